@@ -1,0 +1,5 @@
+/** The holter command. */
+@NullMarked
+package io.holter.cli;
+
+import org.jspecify.annotations.NullMarked;

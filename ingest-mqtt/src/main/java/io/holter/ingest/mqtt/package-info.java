@@ -1,0 +1,5 @@
+/** The MQTT bridge. */
+@NullMarked
+package io.holter.ingest.mqtt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.holter.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The topic catalogue: every topic of Holter by its meaning, under one prefix.
+ *
+ * @param prefix lower-case word before the first dot, {@code holter} unless configured otherwise
+ */
+@NullMarked
+public record Topics(String prefix) {
+  private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+  public Topics {
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new IllegalArgumentException(
+          "topic prefix '" + prefix + "' does not match " + PREFIX.pattern());
+    }
+  }
+
+  /** The catalogue under the usual prefix. */
+  public static Topics standard() {
+    return new Topics("holter");
+  }
+
+  /** What bridges write: {@link DeviceEvent} keyed {@link DeviceKey}. */
+  public String intake() {
+    return prefix + ".intake";
+  }
+
+  /** What was kept but not admitted: {@link QuarantinedEvent}. */
+  public String quarantine() {
+    return prefix + ".quarantine";
+  }
+
+  /** Alerts of all tenants: {@link Alert} keyed {@link DeviceKey}. */
+  public String alerts() {
+    return prefix + ".alerts";
+  }
+
+  /** Admitted events of one tenant: {@link DeviceEvent} keyed {@link DeviceKey}. */
+  public String telemetry(String tenant) {
+    return ofTenant(tenant, "telemetry");
+  }
+
+  /** Scores of one tenant: {@link Score} keyed {@link DeviceKey}. */
+  public String scores(String tenant) {
+    return ofTenant(tenant, "scores");
+  }
+
+  /** Alerts of one tenant: {@link Alert} keyed {@link DeviceKey}. */
+  public String alerts(String tenant) {
+    return ofTenant(tenant, "alerts");
+  }
+
+  /** Pattern of every tenant's telemetry topic. */
+  public Pattern telemetryPattern() {
+    return pattern("telemetry");
+  }
+
+  /** Pattern of every tenant's scores topic. */
+  public Pattern scoresPattern() {
+    return pattern("scores");
+  }
+
+  /** Pattern of every tenant's alerts topic. */
+  public Pattern alertsPattern() {
+    return pattern("alerts");
+  }
+
+  /** The tenant that a tenant topic belongs to, if it is one. */
+  public Optional<String> tenantOf(String topic) {
+    Matcher m = Pattern.compile(Pattern.quote(prefix) + "\\.t\\.([^.]+)\\.[a-z]+").matcher(topic);
+    return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
+  }
+
+  /** The topics that exist whoever the tenants are. */
+  public List<String> shared() {
+    return List.of(intake(), quarantine(), alerts());
+  }
+
+  /** The topics of one tenant. */
+  public List<String> ofTenant(String tenant) {
+    return List.of(telemetry(tenant), scores(tenant), alerts(tenant));
+  }
+
+  private String ofTenant(String tenant, String what) {
+    return prefix + ".t." + TenantId.require(tenant) + "." + what;
+  }
+
+  private Pattern pattern(String what) {
+    return Pattern.compile(
+        Pattern.quote(prefix) + "\\.t\\." + TenantId.PATTERN.pattern() + "\\." + what);
+  }
+}

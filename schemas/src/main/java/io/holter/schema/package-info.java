@@ -1,0 +1,2 @@
+/** The contract: Avro records (generated), topics, keys, serdes. */
+package io.holter.schema;
