@@ -81,6 +81,13 @@ final class Reading {
     return faultyKeys.contains(key);
   }
 
+  /**
+   * Whether a section that {@code key} is in is no section, so that nothing in it can be judged.
+   */
+  boolean isInsideFaulty(String key) {
+    return faultyKeys.stream().anyMatch(faulty -> faulty.isEmpty() || key.startsWith(faulty + "."));
+  }
+
   /** Whether the text was no YAML at all, so that there is nothing to go on with. */
   boolean isUnreadable() {
     return isFaulty("");

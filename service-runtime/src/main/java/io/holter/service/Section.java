@@ -116,7 +116,7 @@ final class Section {
 
   /** Records that a required key is absent, unless something worse is known about it. */
   <T> T missing(String key, T standIn) {
-    if (!isFaulty(key) && !reading.isFaulty(path)) {
+    if (!isFaulty(key) && !reading.isInsideFaulty(pathOf(key))) {
       reading.problem(place, pathOf(key), "", "is missing");
     }
     return standIn;
@@ -187,7 +187,8 @@ final class Section {
     } catch (RuntimeException e) {
       abandoned = true;
       boolean expected = e instanceof IllegalArgumentException || e instanceof DateTimeException;
-      boolean explained = reading.problemCount() > before || reading.describing();
+      boolean explained =
+          reading.problemCount() > before || reading.isFaulty(path) || reading.describing();
       if (!expected && !explained) {
         throw e;
       }
