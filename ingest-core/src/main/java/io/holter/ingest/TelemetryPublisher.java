@@ -116,6 +116,11 @@ public final class TelemetryPublisher implements AutoCloseable {
     run(() -> watermarks.resume(now));
   }
 
+  /** Whether Kafka and the registry have been reached, so that submissions are tried at all. */
+  public boolean isOpen() {
+    return state.isOpen();
+  }
+
   /** Whether submissions are likely to succeed, and why not. */
   public PublisherHealth health() {
     return state.health(meters.counts().inFlight(), config.inFlightLimit());
