@@ -30,7 +30,7 @@ public record RegistrySettings(String url, Map<String, String> client) {
    * in passing by a producer.
    */
   Map<String, Object> serdeConfig() {
-    Map<String, Object> config = new HashMap<>(client);
+    Map<String, Object> config = new HashMap<>();
     config.put("schema.registry.url", url);
     config.put("auto.register.schemas", false);
     config.put("use.latest.version", false);
@@ -40,8 +40,13 @@ public record RegistrySettings(String url, Map<String, String> client) {
     return config;
   }
 
+  /** The address without the user and password that it may carry. */
+  String printableUrl() {
+    return url.replaceAll("//[^@/]*@", "//***@");
+  }
+
   @Override
   public String toString() {
-    return "RegistrySettings[url=" + url.replaceAll("//[^@/]*@", "//***@") + ", client=***]";
+    return "RegistrySettings[url=" + printableUrl() + ", client=***]";
   }
 }
