@@ -1,0 +1,44 @@
+package io.holter.anomaly;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How far one device departed from its baseline at one moment.
+ *
+ * @param time event time that it is about, milliseconds since the epoch; for a deadline the
+ *     deadline itself, whoever noticed it
+ * @param trigger what made it
+ * @param phase whether the baseline was in force
+ * @param progress share of learning done, 0 to 1; 1 when watching
+ * @param score the largest score of the departures; 0 without one
+ * @param departures the behaviours that departed, largest contribution first; the contributions add
+ *     up to 1
+ */
+public record Assessment(
+    long time,
+    Trigger trigger,
+    Phase phase,
+    double progress,
+    double score,
+    List<Departure> departures) {
+  /** Keeps its own list. */
+  public Assessment {
+    departures = List.copyOf(departures);
+  }
+
+  static Assessment learning(long time, Trigger trigger, double progress) {
+    return new Assessment(time, trigger, Phase.LEARNING, progress, 0, List.of());
+  }
+
+  static Assessment watching(long time, Trigger trigger, List<Departure> departures) {
+    double total = departures.stream().mapToDouble(Departure::score).sum();
+    List<Departure> shared =
+        departures.stream()
+            .map(d -> d.withContribution(total > 0 ? d.score() / total : 1.0 / departures.size()))
+            .sorted(Comparator.comparingDouble(Departure::contribution).reversed())
+            .toList();
+    double score = shared.isEmpty() ? 0 : shared.get(0).score();
+    return new Assessment(time, trigger, Phase.WATCHING, 1, score, shared);
+  }
+}
