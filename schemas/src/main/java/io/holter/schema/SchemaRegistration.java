@@ -1,16 +1,15 @@
 package io.holter.schema;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.NullMarked;
 
 /** Puts the contract's schemas into a registry: the one place where a schema is registered. */
@@ -35,37 +34,51 @@ public final class SchemaRegistration {
 
   /**
    * Registers every record type under its full name and sets the subject's compatibility. Doing it
-   * again changes nothing.
+   * again changes nothing. From then on the serdes of this process that use the same settings need
+   * the registry no more.
    *
    * @return the id of each subject
    * @throws IOException if the registry cannot be reached, or refuses a schema as incompatible
    */
   public static Map<String, Integer> register(RegistrySettings registry) throws IOException {
+    SchemaRegistryClient client = RegistryClients.of(registry);
     Map<String, Integer> ids = new LinkedHashMap<>();
-    try (SchemaRegistryClient client = client(registry)) {
-      for (Schema schema : contract()) {
-        AvroSchema wire = new AvroSchema(schema);
-        ids.put(schema.getFullName(), client.register(schema.getFullName(), wire));
-        client.updateCompatibility(schema.getFullName(), COMPATIBILITY);
-      }
-    } catch (RestClientException e) {
-      throw new IOException(
-          "registering the contract's schemas at " + registry.url() + " failed: " + e.getMessage(),
-          e);
+    for (Schema schema : contract()) {
+      ids.put(schema.getFullName(), register(schema, client, registry));
     }
     return ids;
   }
 
-  private static SchemaRegistryClient client(RegistrySettings registry) {
-    if (registry.url().startsWith("mock://")) {
-      return MockSchemaRegistry.getClientForScope(
-          registry.url().substring("mock://".length()), List.of(new AvroSchemaProvider()));
+  private static int register(Schema schema, SchemaRegistryClient client, RegistrySettings registry)
+      throws IOException {
+    String subject = schema.getFullName();
+    AvroSchema wire = onTheWire(schema);
+    try {
+      client.register(subject, wire);
+      client.updateCompatibility(subject, COMPATIBILITY);
+      // Asked for again as a serializer and a deserializer will ask, so that the answers are
+      // cached.
+      int id = client.getId(subject, wire);
+      client.getSchemaById(id);
+      client.getSchemaBySubjectAndId(subject, id);
+      return id;
+    } catch (IOException | RestClientException e) {
+      throw new IOException(
+          "registering schema "
+              + subject
+              + " at "
+              + registry.url()
+              + " failed: "
+              + e.getMessage()
+              + "; check the address, or what the registry says about compatibility",
+          e);
     }
-    return new CachedSchemaRegistryClient(
-        List.of(registry.url()),
-        16,
-        List.of(new AvroSchemaProvider()),
-        new LinkedHashMap<>(registry.client()),
-        Map.of());
+  }
+
+  /** A schema as serializers send it: without the properties that only Java's generator reads. */
+  static AvroSchema onTheWire(Schema schema) {
+    AvroTrust.declare();
+    Object empty = SpecificData.get().newRecord(null, schema);
+    return new AvroSchema(AvroSchemaUtils.getSchema(empty, false, false, true));
   }
 }

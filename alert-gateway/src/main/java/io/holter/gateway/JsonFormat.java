@@ -1,0 +1,116 @@
+package io.holter.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.holter.schema.Alert;
+import io.holter.schema.Behaviour;
+import io.holter.schema.Evidence;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as one line of plain JSON. Field names and their order are public API; times are event
+ * times in ISO-8601 UTC with milliseconds; a value that is not known is {@code null}, never left
+ * out.
+ */
+public final class JsonFormat {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private JsonFormat() {}
+
+  /** The alert as one JSON object without a line break. */
+  public static String line(Alert alert) {
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(alert, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing JSON to memory failed", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(Alert alert, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", alert.getId());
+    json.writeStringField("tenant", alert.getTenant());
+    json.writeStringField("device", alert.getDevice());
+    json.writeStringField("source", alert.getSource());
+    json.writeStringField("state", word(alert.getState()));
+    json.writeNumberField("revision", alert.getRevision());
+    json.writeStringField("severity", word(alert.getSeverity()));
+    time("openedAt", alert.getOpenedAt(), json);
+    time("firstSeen", alert.getFirstSeen(), json);
+    time("updatedAt", alert.getUpdatedAt(), json);
+    time("closedAt", alert.getClosedAt(), json);
+    json.writeStringField("reason", alert.getReason());
+    number("score", alert.getScore(), json);
+    behaviours(alert.getBehaviours(), json);
+    evidence(alert.getEvidence(), json);
+    json.writeNumberField("departures", alert.getDepartures());
+    json.writeStringField("policyVersion", alert.getPolicyVersion());
+    json.writeStringField("modelVersion", alert.getModelVersion());
+    json.writeEndObject();
+  }
+
+  private static void behaviours(List<Behaviour> behaviours, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("behaviours");
+    for (Behaviour behaviour : behaviours) {
+      json.writeStartObject();
+      json.writeStringField("name", behaviour.getName());
+      json.writeStringField("channel", behaviour.getChannel());
+      number("observed", behaviour.getObserved(), json);
+      json.writeStringField("unit", behaviour.getUnit());
+      json.writeStringField("expected", behaviour.getExpected());
+      number("expectedLow", behaviour.getExpectedLow(), json);
+      number("expectedHigh", behaviour.getExpectedHigh(), json);
+      json.writeNumberField("sampleCount", behaviour.getSampleCount());
+      number("score", behaviour.getScore(), json);
+      number("contribution", behaviour.getContribution(), json);
+      json.writeStringField("explanation", behaviour.getExplanation());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void evidence(List<Evidence> evidence, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("evidence");
+    for (Evidence record : evidence) {
+      json.writeStartObject();
+      json.writeStringField("topic", record.getTopic());
+      json.writeNumberField("partition", record.getPartition());
+      json.writeNumberField("offset", record.getOffset());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void time(String name, @Nullable Instant time, JsonGenerator json)
+      throws IOException {
+    json.writeStringField(name, time == null ? null : TIME.format(time));
+  }
+
+  /** RFC 8259 has no NaN and no infinity: such a figure is unknown to the reader. */
+  private static void number(String name, @Nullable Double value, JsonGenerator json)
+      throws IOException {
+    if (value == null || !Double.isFinite(value)) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value);
+    }
+  }
+
+  private static String word(Enum<?> symbol) {
+    return symbol.name().toLowerCase(Locale.ROOT);
+  }
+}

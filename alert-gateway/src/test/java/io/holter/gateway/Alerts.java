@@ -1,0 +1,59 @@
+package io.holter.gateway;
+
+import io.holter.schema.Alert;
+import io.holter.schema.AlertState;
+import io.holter.schema.Behaviour;
+import io.holter.schema.Evidence;
+import io.holter.schema.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/** Alerts for tests. */
+final class Alerts {
+  private Alerts() {}
+
+  static Alert opened(String device) {
+    return Alert.newBuilder()
+        .setId("acme/" + device + "/1760000000000")
+        .setTenant("acme")
+        .setDevice(device)
+        .setSource("plant-mqtt")
+        .setState(AlertState.OPENED)
+        .setRevision(0)
+        .setSeverity(Severity.HIGH)
+        .setFirstSeen(Instant.parse("2026-11-21T10:00:00Z"))
+        .setOpenedAt(Instant.parse("2026-11-21T10:00:05.250Z"))
+        .setUpdatedAt(Instant.parse("2026-11-21T10:00:05.250Z"))
+        .setReason("robot-7 said \"412\" messages in a minute; normally 12 to 13")
+        .setScore(0.98)
+        .setBehaviours(
+            List.of(
+                Behaviour.newBuilder()
+                    .setName("message-rate")
+                    .setObserved(412)
+                    .setUnit("messages/min")
+                    .setExpectedLow(12.0)
+                    .setExpectedHigh(13.0)
+                    .setExpected("12 to 13")
+                    .setSampleCount(60)
+                    .setScore(0.98)
+                    .setContribution(0.75)
+                    .setExplanation("412 messages/min; normally 12 to 13")
+                    .build(),
+                Behaviour.newBuilder()
+                    .setName("new-channel")
+                    .setChannel("cmd/run")
+                    .setObserved(Double.NaN)
+                    .setUnit("1")
+                    .setExpected("{status, weld}")
+                    .setSampleCount(720)
+                    .setScore(0.9)
+                    .setContribution(0.25)
+                    .setExplanation("first message on cmd/run")
+                    .build()))
+        .setEvidence(List.of(new Evidence("holter.t.acme.telemetry", 3, 4711L)))
+        .setDepartures(3)
+        .setPolicyVersion("policy-1")
+        .build();
+  }
+}

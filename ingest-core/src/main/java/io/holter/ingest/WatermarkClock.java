@@ -1,0 +1,76 @@
+package io.holter.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides when a source may promise that nothing older follows, and up to when. Reads no clock and
+ * is not thread-safe: the publisher's thread owns it.
+ */
+final class WatermarkClock {
+  /** Time for a persistent session's backlog to arrive after a reconnect. */
+  static final Duration SETTLE = Duration.ofSeconds(5);
+
+  private final EventTime eventTime;
+  private final Duration lateness;
+  private final Duration clockAhead;
+  private Instant newest = Instant.MIN;
+  private Instant resumed = Instant.MIN;
+  private boolean paused;
+  private Instant promised = Instant.MIN;
+
+  WatermarkClock(EventTime eventTime, Duration lateness, Duration clockAhead) {
+    this.eventTime = eventTime;
+    this.lateness = lateness;
+    this.clockAhead = clockAhead;
+  }
+
+  /**
+   * Takes note of an event. One whose clock is too far ahead of its receipt is left out of account.
+   */
+  void observe(Instant time, Instant receiveTime) {
+    if (time.isAfter(newest) && !time.isAfter(receiveTime.plus(clockAhead))) {
+      newest = time;
+    }
+  }
+
+  /**
+   * The source cannot be heard: until it is again, the silence of its devices means nothing, and
+   * the bridge's clock makes no watermark.
+   */
+  void pause() {
+    paused = true;
+  }
+
+  /**
+   * The source is heard again, since {@code now} on the bridge's clock. Its devices get {@link
+   * #SETTLE} to deliver what they hold before the clock makes watermarks again.
+   */
+  void resume(Instant now) {
+    if (paused) {
+      paused = false;
+      resumed = now.plus(SETTLE);
+    }
+  }
+
+  /**
+   * The watermark that is due at {@code now} on the bridge's clock, if there is one; each is later
+   * than the one before.
+   */
+  Optional<Instant> due(Instant now) {
+    if (eventTime == EventTime.RECEIVE && (paused || now.isBefore(resumed))) {
+      return Optional.empty();
+    }
+    Instant reached = eventTime == EventTime.RECEIVE ? now : newest;
+    if (reached.equals(Instant.MIN)) {
+      return Optional.empty();
+    }
+    Instant mark = reached.minus(lateness);
+    if (!mark.isAfter(promised)) {
+      return Optional.empty();
+    }
+    promised = mark;
+    return Optional.of(mark);
+  }
+}

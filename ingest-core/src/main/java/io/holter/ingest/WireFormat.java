@@ -1,0 +1,121 @@
+package io.holter.ingest;
+
+import io.holter.schema.ChannelSecurity;
+import io.holter.schema.DeviceEvent;
+import io.holter.schema.DeviceKey;
+import io.holter.schema.EventKind;
+import io.holter.schema.QuarantineReason;
+import io.holter.schema.QuarantinedEvent;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Serdes;
+import io.holter.schema.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Submissions and watermarks as Kafka records. Used by the publisher's own thread only. */
+final class WireFormat implements AutoCloseable {
+  private final Topics topics;
+  private final Serializer<DeviceEvent> events;
+  private final Serializer<QuarantinedEvent> quarantined;
+
+  WireFormat(Topics topics, RegistrySettings registry) {
+    this.topics = topics;
+    this.events = Serdes.serializer(DeviceEvent.class, registry);
+    this.quarantined = Serdes.serializer(QuarantinedEvent.class, registry);
+  }
+
+  /**
+   * Encodes one record of each type, after which the schema ids are cached and the registry is no
+   * longer needed.
+   *
+   * @throws RuntimeException if the registry cannot be reached or does not know the schemas
+   */
+  void warmUp() {
+    DeviceEvent event = sample();
+    encode(event);
+    encode(
+        QuarantinedEvent.newBuilder()
+            .setReason(QuarantineReason.UNDECODABLE)
+            .setDetail("")
+            .setStage("")
+            .setEvent(event)
+            .setTime(Instant.EPOCH)
+            .build());
+  }
+
+  /** An event for the intake topic; its partition follows from its key. */
+  ProducerRecord<byte[], byte[]> record(Submission.Attributed submission) {
+    return new ProducerRecord<>(
+        topics.intake(),
+        null,
+        submission.eventTime().toEpochMilli(),
+        bytes(DeviceKey.of(submission.event()).text()),
+        encode(submission.event()));
+  }
+
+  /** A refusal for the quarantine topic. */
+  ProducerRecord<byte[], byte[]> record(QuarantinedEvent event) {
+    return new ProducerRecord<>(
+        topics.quarantine(),
+        null,
+        Math.max(0, event.getTime().toEpochMilli()),
+        bytes(Quarantine.key(event)),
+        encode(event));
+  }
+
+  /**
+   * A watermark for one partition of the intake topic. Its key ends with the partition's number, so
+   * that a later hop can keep it on the same one.
+   */
+  ProducerRecord<byte[], byte[]> watermark(IngestSource source, int partition, Instant time) {
+    DeviceEvent mark =
+        DeviceEvent.newBuilder()
+            .setTenant("")
+            .setDevice("")
+            .setKind(EventKind.WATERMARK)
+            .setProtocol(source.protocol())
+            .setSecurity(ChannelSecurity.newBuilder().setMechanism("none").build())
+            .setReceiveTime(time)
+            .setSource(source.name())
+            .setBridge(source.bridge())
+            .build();
+    return new ProducerRecord<>(
+        topics.intake(),
+        partition,
+        time.toEpochMilli(),
+        bytes("/" + source.name() + "/" + partition),
+        encode(mark));
+  }
+
+  private byte[] encode(DeviceEvent event) {
+    return events.serialize(topics.intake(), event);
+  }
+
+  private byte[] encode(QuarantinedEvent event) {
+    return quarantined.serialize(topics.quarantine(), event);
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    quarantined.close();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static DeviceEvent sample() {
+    return DeviceEvent.newBuilder()
+        .setTenant("")
+        .setDevice("")
+        .setKind(EventKind.UNKNOWN)
+        .setSecurity(ChannelSecurity.newBuilder().setMechanism("none").build())
+        .setReceiveTime(Instant.EPOCH)
+        .setSource("")
+        .setBridge("")
+        .build();
+  }
+}

@@ -1,0 +1,219 @@
+package io.holter.service;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The keys of one section, and which of them were asked for. */
+final class Section {
+  private final Reading reading;
+  private final String path;
+  private final Place place;
+  private final Map<String, Yaml.Entry> entries;
+  private final Set<String> asked = new TreeSet<>();
+  private final Map<String, Section> children = new HashMap<>();
+  private String about = "";
+  private boolean abandoned;
+
+  Section(Reading reading, String path, Place place, Map<String, Yaml.Entry> entries) {
+    this.reading = reading;
+    this.path = path;
+    this.place = place;
+    this.entries = entries;
+    reading.opened(this);
+  }
+
+  /** The whole document. */
+  static Section root(Reading reading, String source, Yaml tree) {
+    return new Section(reading, "", new Place(source, 0), Map.of()).open("", tree.place(), tree);
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  Path base() {
+    return reading.base();
+  }
+
+  Place place() {
+    return place;
+  }
+
+  String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  void about(String sentence) {
+    about = sentence;
+  }
+
+  /** Notes {@code key} for the reference page, and as known. */
+  void describe(String key, String type, String byDefault, String rule) {
+    asked.add(key);
+    reading.describe(new ConfigKey(pathOf(key), type, byDefault, rule, about));
+    about = "";
+  }
+
+  /** What the file has under {@code key}; asking makes the key a known one. */
+  Optional<Yaml.Entry> entry(String key) {
+    asked.add(key);
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** The text under {@code key}, from the environment or the file; empty if absent or faulty. */
+  Optional<Reading.Found> text(String key) {
+    Optional<Reading.Found> given = reading.fromEnvironment(pathOf(key));
+    Optional<Yaml.Entry> entry = entry(key);
+    return given.isPresent() ? given : entry.flatMap(e -> text(pathOf(key), e));
+  }
+
+  private Optional<Reading.Found> text(String fullKey, Yaml.Entry entry) {
+    if (!(entry.value() instanceof Yaml.Scalar scalar)) {
+      reading.problem(entry.place(), fullKey, "", "is not a single value");
+      return Optional.empty();
+    }
+    if (scalar.empty()) {
+      reading.problem(entry.place(), fullKey, "", "has no value; give one or leave the key out");
+      return Optional.empty();
+    }
+    return Optional.of(
+        reading.found(fullKey, new Reading.Found(entry.place(), scalar.text(), false)));
+  }
+
+  /** The value under {@code key}; empty if absent. After a problem, a stand-in. */
+  <T> Optional<T> scalar(String key, ValueType<T> type) {
+    return text(key).map(found -> parse(pathOf(key), found, type));
+  }
+
+  /** {@code found} as a value of {@code type}, or the stand-in and a problem. */
+  <T> T parse(String fullKey, Reading.Found found, ValueType<T> type) {
+    String value = found.text().isEmpty() ? "\"\"" : found.text();
+    try {
+      T parsed = type.parser().apply(found.text());
+      if (type.allowed().test(parsed)) {
+        return parsed;
+      }
+      reading.problem(found.place(), fullKey, value, "is not " + type.rule());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      reading.problem(found.place(), fullKey, value, "is not " + type.form() + reason(fullKey, e));
+    }
+    return type.standIn();
+  }
+
+  private static String reason(String fullKey, RuntimeException refusal) {
+    String message = Optional.ofNullable(refusal.getMessage()).orElse("");
+    return message.isEmpty() || SecretKeys.isSecret(fullKey) ? "" : ": " + message;
+  }
+
+  /** Records that a required key is absent, unless something worse is known about it. */
+  <T> T missing(String key, T standIn) {
+    if (!isFaulty(key) && !reading.isInsideFaulty(pathOf(key))) {
+      reading.problem(place, pathOf(key), "", "is missing");
+    }
+    return standIn;
+  }
+
+  boolean isFaulty(String key) {
+    return reading.isFaulty(pathOf(key));
+  }
+
+  String textOf(String key) {
+    return reading.whereIs(pathOf(key)).map(Reading.Found::text).orElse("");
+  }
+
+  void problem(String key, String value, String rule) {
+    Place where = reading.whereIs(pathOf(key)).map(Reading.Found::place).orElse(placeOf(key));
+    reading.problem(where, pathOf(key), value, rule);
+  }
+
+  private Place placeOf(String key) {
+    Yaml.Entry entry = entries.get(key);
+    return entry == null ? place : entry.place();
+  }
+
+  /** Whether the file or the environment has anything of {@code key}. */
+  boolean isGiven(String key) {
+    boolean inFile = entry(key).filter(entry -> !entry.value().isEmpty()).isPresent();
+    String prefix = EnvironmentName.of(pathOf(key)) + "_";
+    return inFile
+        || reading.describing()
+        || reading.environment().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  /** The section under {@code key}, always the same one; empty if absent. */
+  Section child(String key) {
+    about = "";
+    Optional<Yaml.Entry> entry = entry(key);
+    return children.computeIfAbsent(key, name -> open(pathOf(name), entry));
+  }
+
+  private Section open(String fullKey, Optional<Yaml.Entry> entry) {
+    Place at = entry.map(Yaml.Entry::place).orElse(place);
+    return open(fullKey, at, entry.map(Yaml.Entry::value).orElse(nothing()));
+  }
+
+  /** A section at {@code at} with what {@code tree} has, which must be keys or nothing. */
+  Section open(String fullKey, Place at, Yaml tree) {
+    if (tree instanceof Yaml.Mapping mapping) {
+      return new Section(reading, fullKey, at, mapping.entries());
+    }
+    if (!tree.isEmpty()) {
+      reading.problem(at, fullKey, "", "is not a section of keys");
+    }
+    return new Section(reading, fullKey, at, Map.of());
+  }
+
+  private Yaml nothing() {
+    return new Yaml.Mapping(Map.of(), place);
+  }
+
+  /**
+   * Runs {@code reader} on this section. A record that refuses its values is a problem of the
+   * section, unless they were stand-ins for values that already are one.
+   */
+  <T> Optional<T> guarded(Function<ConfigNode, T> reader) {
+    int before = reading.problemCount();
+    try {
+      return Optional.ofNullable(reader.apply(new ConfigNode(this)));
+    } catch (RuntimeException e) {
+      abandoned = true;
+      boolean expected = e instanceof IllegalArgumentException || e instanceof DateTimeException;
+      boolean explained =
+          reading.problemCount() > before || reading.isFaulty(path) || reading.describing();
+      if (!expected && !explained) {
+        throw e;
+      }
+      if (!explained) {
+        reading.problem(place, path, "", "is refused: " + e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Records every key that nobody asked for; nothing if reading broke off in the middle. */
+  void refuseUnknownKeys() {
+    if (abandoned) {
+      return;
+    }
+    entries.forEach(
+        (key, entry) -> {
+          if (!asked.contains(key)) {
+            String hint = hint(key);
+            reading.problem(entry.place(), pathOf(key), "", "is not a known key" + hint);
+          }
+        });
+  }
+
+  private String hint(String key) {
+    Optional<String> near = Nearest.to(key, asked).map(this::pathOf);
+    return near.or(() -> reading.keyEndingWith(key))
+        .map(k -> "; did you mean " + k + "?")
+        .orElse("");
+  }
+}
