@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,9 @@ final class BridgeBed implements AutoCloseable {
   private BridgeBed(int inFlightLimit) throws IOException, PskFileException {
     SchemaRegistration.register(REGISTRY);
     IngestSource source = IngestSource.of("plant-coap", "coap-1", Protocol.COAP, EventTime.RECEIVE);
+    PskFile psk =
+        PskFile.parse(
+            "psk.txt", List.of(ROBOT + ":" + Base64.getEncoder().encodeToString(ROBOT_KEY)));
     publisher =
         PublisherOnMock.of(
             PublisherConfig.of(TOPICS, Map.of("bootstrap.servers", "localhost:1"), REGISTRY)
@@ -54,12 +56,7 @@ final class BridgeBed implements AutoCloseable {
             kafka);
     bridge =
         new CoapBridge(
-            new CoapBridgeConfig.Listen("127.0.0.1", 0, Path.of("psk.txt"), MAX_PAYLOAD, 100),
-            PskFile.parse(
-                "psk.txt", List.of(ROBOT + ":" + Base64.getEncoder().encodeToString(ROBOT_KEY))),
-            source,
-            publisher,
-            meters);
+            new CoapListen("127.0.0.1", 0, psk, MAX_PAYLOAD, 100), source, publisher, meters);
     publisher.start();
     bridge.start();
     await().until(() -> publisher.health().ready());

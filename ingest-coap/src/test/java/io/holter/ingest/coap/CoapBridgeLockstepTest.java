@@ -248,7 +248,7 @@ class CoapBridgeLockstepTest {
       CompletableFuture<Response> taken = device.post("/a", "1");
       bed.awaitSent(1);
       CompletableFuture<Void> closed = CompletableFuture.runAsync(bed.bridge::close);
-      await().until(() -> !bed.bridge.listening());
+      await().until(() -> !bed.bridge.health().isReady());
 
       assertThat(soon(other.post("/b", "2")).getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
       assertThat(closed).isNotDone();

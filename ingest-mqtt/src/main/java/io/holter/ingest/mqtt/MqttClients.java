@@ -8,18 +8,16 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuthBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import io.holter.service.Secret;
 import io.reactivex.Flowable;
 import io.reactivex.schedulers.Schedulers;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -73,12 +71,8 @@ final class MqttClients {
     return client.toRx().publishes(MqttGlobalPublishFilter.ALL, true);
   }
 
-  /**
-   * The CONNECT of a session that outlives its connections.
-   *
-   * @throws IOException if the password's file cannot be read
-   */
-  static Mqtt5Connect connect(MqttSettings settings) throws IOException {
+  /** The CONNECT of a session that outlives its connections. */
+  static Mqtt5Connect connect(MqttSettings settings) {
     Mqtt5ConnectBuilder connect =
         Mqtt5Connect.builder()
             .cleanStart(false)
@@ -88,7 +82,7 @@ final class MqttClients {
             .receiveMaximum(settings.receiveMaximum())
             .applyRestrictions();
     if (settings.username().isPresent()) {
-      connect = connect.simpleAuth(login(settings.username().get(), settings.passwordFile()));
+      connect = connect.simpleAuth(login(settings.username().get(), settings.password()));
     }
     return connect.build();
   }
@@ -109,16 +103,9 @@ final class MqttClients {
     return Mqtt5Subscribe.builder().addSubscriptions(subscriptions).build();
   }
 
-  private static Mqtt5SimpleAuth login(String username, Optional<Path> passwordFile)
-      throws IOException {
-    if (passwordFile.isEmpty()) {
-      return Mqtt5SimpleAuth.builder().username(username).build();
-    }
-    String password = Files.readString(passwordFile.get()).strip();
-    return Mqtt5SimpleAuth.builder()
-        .username(username)
-        .password(password.getBytes(StandardCharsets.UTF_8))
-        .build();
+  private static Mqtt5SimpleAuth login(String username, Optional<Secret> password) {
+    Mqtt5SimpleAuthBuilder.Complete login = Mqtt5SimpleAuth.builder().username(username);
+    return password.map(secret -> login.password(secret.bytes())).orElse(login).build();
   }
 
   private static Thread loop(String clientId, Runnable task) {

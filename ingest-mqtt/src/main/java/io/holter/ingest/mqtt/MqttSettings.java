@@ -1,5 +1,6 @@
 package io.holter.ingest.mqtt;
 
+import io.holter.service.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param endpoint the broker
  * @param clientId client identifier; two clients with one identifier throw each other out for ever
  * @param username user at the broker, if it wants one
- * @param passwordFile file with the password, read anew at every connect
+ * @param password the user's password
  * @param caFile PEM file with the authorities that may vouch for the broker, read anew at every
  *     connect; empty: those of the JDK
  * @param filters topic filters to subscribe at QoS 1
@@ -25,7 +26,7 @@ public record MqttSettings(
     MqttEndpoint endpoint,
     String clientId,
     Optional<String> username,
-    Optional<Path> passwordFile,
+    Optional<Secret> password,
     Optional<Path> caFile,
     List<String> filters,
     Duration sessionExpiry,
