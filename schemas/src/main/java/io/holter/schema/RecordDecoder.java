@@ -113,7 +113,7 @@ public final class RecordDecoder<T extends SpecificRecord> {
   private RegistryAwayException away(int id, Exception e) {
     return new RegistryAwayException(
         "asking the schema registry at "
-            + registry.printableUrl()
+            + registry.url()
             + " for schema id "
             + id
             + " failed: "

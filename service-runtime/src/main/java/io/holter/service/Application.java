@@ -76,14 +76,20 @@ public final class Application implements Component {
   @Override
   public void start() {
     lifecycle.lock();
+    boolean complete = false;
     try {
-      starter = Thread.currentThread();
-      for (Component component : components) {
-        startOne(component);
+      if (!started.isEmpty()) {
+        throw new IllegalStateException(name + " was started before");
       }
+      starter = Thread.currentThread();
+      components.forEach(this::startOne);
+      complete = true;
       LOG.info("{}: started", name);
     } finally {
       starter = null;
+      if (!complete) {
+        close();
+      }
       lifecycle.unlock();
     }
   }
@@ -101,9 +107,8 @@ public final class Application implements Component {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      close();
-      throw new StartException(
-          name + ": " + component.name() + " did not start: " + e.getMessage(), e);
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      throw new StartException(name + ": " + component.name() + " did not start: " + reason, e);
     }
   }
 

@@ -5,7 +5,7 @@ package io.holter.service;
  *
  * <p>{@link #start} makes the part work on its own threads and returns. A dependency that is away,
  * such as a broker, is not a failure to start: the part keeps trying and is {@linkplain
- * Health.Unready unready} until it succeeds. Constructors do no I/O.
+ * Health.Status#UNREADY unready} until it succeeds. Constructors do no I/O.
  */
 public interface Component extends AutoCloseable {
   /** A short lower-case name, unique in its application. */

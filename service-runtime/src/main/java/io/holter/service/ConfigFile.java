@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a YAML configuration file and the environment into an immutable record. */
 public final class ConfigFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+
   private ConfigFile() {}
 
   /**
@@ -47,6 +51,7 @@ public final class ConfigFile {
     }
     Optional<T> config = Section.root(reading, name, tree).guarded(reader);
     List<ConfigProblem> problems = reading.finish();
+    reading.likelySlips().forEach(slip -> LOG.warn("Environment variable {}", slip));
     if (!problems.isEmpty()) {
       throw new ConfigException(name, problems);
     }

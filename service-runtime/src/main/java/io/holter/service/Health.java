@@ -1,75 +1,68 @@
 package io.holter.service;
 
-/** How a component is right now, with one sentence for the person who asks. */
-public sealed interface Health {
-  /** What is the case; empty if there is nothing to say. Never a secret. */
-  String detail();
+import java.util.Locale;
 
-  /** All is well. */
-  record Up(String detail) implements Health {}
+/**
+ * How a component is right now.
+ *
+ * @param detail one sentence for the person who asks; empty if there is nothing to say; never a
+ *     secret
+ */
+public record Health(Status status, String detail) {
+  /** From best to worst. */
+  public enum Status {
+    /** All is well. */
+    UP,
+    /** Works, but something wants attention. Still ready. */
+    DEGRADED,
+    /** Cannot do its work now and keeps trying, as while a broker is away. */
+    UNREADY,
+    /** Will not recover in this process; a supervisor should restart it. */
+    FAILED;
 
-  /** Works, but something wants attention. Still ready. */
-  record Degraded(String detail) implements Health {}
-
-  /** Cannot do its work now and keeps trying, as while a broker is away. */
-  record Unready(String detail) implements Health {}
-
-  /** Will not recover in this process; a supervisor should restart it. */
-  record Failed(String detail) implements Health {}
-
-  /** All is well. */
-  static Health up() {
-    return new Up("");
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** All is well. */
-  static Health up(String detail) {
-    return new Up(detail);
+  public static Health up() {
+    return up("");
+  }
+
+  /** All is well. */
+  public static Health up(String detail) {
+    return new Health(Status.UP, detail);
   }
 
   /** Works, but something wants attention. */
-  static Health degraded(String detail) {
-    return new Degraded(detail);
+  public static Health degraded(String detail) {
+    return new Health(Status.DEGRADED, detail);
   }
 
   /** Cannot do its work now and keeps trying. */
-  static Health unready(String detail) {
-    return new Unready(detail);
+  public static Health unready(String detail) {
+    return new Health(Status.UNREADY, detail);
   }
 
   /** Will not recover in this process. */
-  static Health failed(String detail) {
-    return new Failed(detail);
+  public static Health failed(String detail) {
+    return new Health(Status.FAILED, detail);
   }
 
   /** Whether work can be sent here. */
-  default boolean isReady() {
-    return severity() <= 1;
+  public boolean isReady() {
+    return status.compareTo(Status.DEGRADED) <= 0;
   }
 
   /** Whether the process is worth keeping. */
-  default boolean isLive() {
-    return severity() < 3;
+  public boolean isLive() {
+    return status != Status.FAILED;
   }
 
-  /** 0 for up, 1 for degraded, 2 for unready, 3 for failed. */
-  default int severity() {
-    if (this instanceof Up) {
-      return 0;
-    }
-    if (this instanceof Degraded) {
-      return 1;
-    }
-    return this instanceof Unready ? 2 : 3;
-  }
-
-  /** One word for it: {@code up}, {@code degraded}, {@code unready} or {@code failed}. */
-  default String status() {
-    return switch (severity()) {
-      case 0 -> "up";
-      case 1 -> "degraded";
-      case 2 -> "unready";
-      default -> "failed";
-    };
+  /** Whether this is worse news than {@code other}. */
+  public boolean isWorseThan(Health other) {
+    return status.compareTo(other.status) > 0;
   }
 }

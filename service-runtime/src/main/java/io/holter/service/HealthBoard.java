@@ -40,7 +40,7 @@ final class HealthBoard {
   Health worst() {
     Health worst = Health.up();
     for (Map.Entry<String, Health> entry : report().entrySet()) {
-      if (entry.getValue().severity() > worst.severity()) {
+      if (entry.getValue().isWorseThan(worst)) {
         worst = prefixed(entry.getKey(), entry.getValue());
       }
     }
@@ -63,11 +63,6 @@ final class HealthBoard {
 
   private static Health prefixed(String name, Health health) {
     String detail = health.detail().isEmpty() ? name : name + ": " + health.detail();
-    return switch (health.severity()) {
-      case 0 -> Health.up(detail);
-      case 1 -> Health.degraded(detail);
-      case 2 -> Health.unready(detail);
-      default -> Health.failed(detail);
-    };
+    return new Health(health.status(), detail);
   }
 }

@@ -24,6 +24,15 @@ final class OpsEndpoint implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(OpsEndpoint.class);
   private static final int THREADS = 2;
   private static final int QUEUE = 32;
+  private static final String REQUEST_TIME = "sun.net.httpserver.maxReqTime";
+
+  static {
+    // A client that never finishes its request must not hold one of the two threads for ever. The
+    // server of the JDK takes this, in seconds, from the process only.
+    if (System.getProperty(REQUEST_TIME) == null) {
+      System.setProperty(REQUEST_TIME, "10");
+    }
+  }
 
   private final OpsConfig config;
   private final ApplicationMetrics metrics;
@@ -58,18 +67,24 @@ final class OpsEndpoint implements Component {
 
   @Override
   public void start() throws IOException {
-    InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getByName(config.address()), config.port());
     try {
-      HttpServer http = HttpServer.create(address, QUEUE);
+      InetAddress host = InetAddress.getByName(config.address());
+      HttpServer http = HttpServer.create(new InetSocketAddress(host, config.port()), QUEUE);
       http.createContext("/", this::answer);
       http.setExecutor(executor);
       http.start();
       server = http;
-      LOG.info("Health and metrics on http:/{}", http.getAddress());
+      LOG.info("Health and metrics on {}, port {}", config.address(), port(http));
     } catch (IOException e) {
       throw new IOException(
-          "cannot listen on " + address + ", choose another ops.port: " + e.getMessage(), e);
+          "cannot listen on "
+              + config.address()
+              + ", port "
+              + config.port()
+              + " ("
+              + e.getMessage()
+              + "); set ops.address and ops.port to free ones",
+          e);
     }
   }
 
@@ -93,6 +108,10 @@ final class OpsEndpoint implements Component {
     }
     executor.shutdownNow();
     metrics.close();
+  }
+
+  private static int port(HttpServer http) {
+    return http.getAddress().getPort();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

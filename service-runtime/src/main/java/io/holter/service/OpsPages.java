@@ -59,7 +59,7 @@ final class OpsPages {
       out.writeObjectFieldStart("components");
       for (Map.Entry<String, Health> state : states.entrySet()) {
         out.writeObjectFieldStart(state.getKey());
-        out.writeStringField("status", state.getValue().status());
+        out.writeStringField("status", state.getValue().status().toString());
         if (!state.getValue().detail().isEmpty()) {
           out.writeStringField("detail", state.getValue().detail());
         }

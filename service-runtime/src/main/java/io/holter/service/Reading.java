@@ -110,6 +110,29 @@ final class Reading {
     return keys.keySet().stream().filter(key -> key.endsWith("." + name)).findFirst();
   }
 
+  /** Variables that look like a slip in the name of one that would have been read. */
+  List<String> likelySlips() {
+    List<String> names = keys.keySet().stream().map(EnvironmentName::of).toList();
+    return environment.keySet().stream()
+        .filter(variable -> variable.startsWith(EnvironmentName.PREFIX))
+        .filter(variable -> names.stream().noneMatch(name -> reads(name, variable)))
+        .flatMap(variable -> slip(variable, names).stream())
+        .sorted()
+        .toList();
+  }
+
+  private static boolean reads(String name, String variable) {
+    boolean prefix = name.endsWith("_") && variable.startsWith(name);
+    return prefix || variable.equals(name) || variable.equals(name + "_FILE");
+  }
+
+  private static Optional<String> slip(String variable, List<String> names) {
+    return names.stream()
+        .filter(name -> Nearest.distance(variable, name) <= 2)
+        .findFirst()
+        .map(name -> variable + " is not read; did you mean " + name + "?");
+  }
+
   void opened(Section section) {
     sections.add(section);
   }

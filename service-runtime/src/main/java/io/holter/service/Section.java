@@ -101,17 +101,14 @@ final class Section {
       }
       reading.problem(found.place(), fullKey, value, "is not " + type.rule());
     } catch (IllegalArgumentException | DateTimeException e) {
-      String reason =
-          e.getMessage() == null || e.getMessage().isEmpty() || isSecret(fullKey)
-              ? ""
-              : ": " + e.getMessage();
-      reading.problem(found.place(), fullKey, value, "is not " + type.form() + reason);
+      reading.problem(found.place(), fullKey, value, "is not " + type.form() + reason(fullKey, e));
     }
     return type.standIn();
   }
 
-  private static boolean isSecret(String fullKey) {
-    return SecretKeys.isSecret(fullKey);
+  private static String reason(String fullKey, RuntimeException refusal) {
+    String message = Optional.ofNullable(refusal.getMessage()).orElse("");
+    return message.isEmpty() || SecretKeys.isSecret(fullKey) ? "" : ": " + message;
   }
 
   /** Records that a required key is absent, unless something worse is known about it. */
