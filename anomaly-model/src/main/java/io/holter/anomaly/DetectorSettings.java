@@ -12,24 +12,23 @@ import java.util.Optional;
  * @param timing tolerances of inter-arrival times and of silence
  * @param rate windows and tolerance of the message rate
  * @param payload tolerance of payload sizes
- * @param maxChannels channels that a device's baseline keeps apart; later ones share one place
+ * @param channels bounds of the set of channels
  */
 public record DetectorSettings(
-    Learning learning, Timing timing, Rate rate, Payload payload, int maxChannels) {
-  /** Refuses {@code maxChannels} outside 1 to 1024. */
-  public DetectorSettings {
-    require(maxChannels >= 1 && maxChannels <= 1024, "max-channels", maxChannels, "1 to 1024");
-  }
-
+    Learning learning, Timing timing, Rate rate, Payload payload, Channels channels) {
   /** One day of learning and tolerances that suit devices from several a second to a few a day. */
   public static DetectorSettings defaults() {
     return new DetectorSettings(
-        Learning.defaults(), Timing.defaults(), Rate.defaults(), Payload.defaults(), 64);
+        Learning.defaults(),
+        Timing.defaults(),
+        Rate.defaults(),
+        Payload.defaults(),
+        Channels.defaults());
   }
 
   /** The same with another end of learning. */
   public DetectorSettings withLearning(Learning changed) {
-    return new DetectorSettings(changed, timing, rate, payload, maxChannels);
+    return new DetectorSettings(changed, timing, rate, payload, channels);
   }
 
   /**
@@ -112,7 +111,13 @@ public record DetectorSettings(
 
     static Rate defaults() {
       return new Rate(
-          List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(60)), 5, 0.2);
+          List.of(
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(15),
+              Duration.ofHours(1)),
+          3,
+          0.2);
     }
   }
 
@@ -135,6 +140,25 @@ public record DetectorSettings(
 
     static Payload defaults() {
       return new Payload(8, 0.2);
+    }
+  }
+
+  /**
+   * Bounds of the set of channels.
+   *
+   * @param limit channels that a baseline keeps apart, 1 to 1024; a device that learned more has no
+   *     new channels
+   * @param acceptAfter how long a new channel is reported before it becomes a known one, positive
+   */
+  public record Channels(int limit, Duration acceptAfter) {
+    /** Refuses values outside the ranges. */
+    public Channels {
+      require(limit >= 1 && limit <= 1024, "channels.limit", limit, "1 to 1024");
+      require(acceptAfter.toMillis() > 0, "channels.accept-after", acceptAfter, "positive");
+    }
+
+    static Channels defaults() {
+      return new Channels(64, Duration.ofDays(7));
     }
   }
 

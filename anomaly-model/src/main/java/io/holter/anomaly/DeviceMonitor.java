@@ -1,62 +1,120 @@
 package io.holter.anomaly;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One device's baseline and open windows. Not thread-safe; the same input gives the same answers
- * wherever and whenever it runs.
+ * One device's baseline, its open windows and its deadlines.
+ *
+ * <p>It knows no clock: time is the time of messages and of {@link #advance}. The same calls give
+ * the same answers wherever and whenever they are made, and {@code advance(a); advance(b)} answers
+ * what {@code advance(b)} alone does. Not thread-safe.
  */
 public final class DeviceMonitor {
-  private DeviceMonitor() {}
+  private static final int VERSION = 1;
+
+  /** Times beyond the year 275760 on either side are taken for it. */
+  private static final long FARTHEST = 8_640_000_000_000_000L;
+
+  private Stage stage;
+
+  private DeviceMonitor(Stage stage) {
+    this.stage = stage;
+  }
 
   /** A device that has not been heard. */
   public static DeviceMonitor fresh() {
-    return new DeviceMonitor();
+    return new DeviceMonitor(new Learning());
   }
 
   /**
    * What {@link #toBytes} kept.
    *
-   * @throws IllegalArgumentException if the bytes are not the state of a monitor
+   * @throws IllegalArgumentException if the bytes are not the state of a monitor, or of a later
+   *     version
    */
   public static DeviceMonitor fromBytes(byte[] bytes) {
-    if (bytes.length == 0) {
-      throw new IllegalArgumentException("the state of a device monitor cannot be empty");
+    StateReader in = new StateReader(bytes);
+    long version = in.number();
+    if (version != VERSION) {
+      throw in.malformed("version " + version + ", where " + VERSION + " is understood,");
     }
-    return new DeviceMonitor();
+    Stage stage = in.size(1) == 0 ? Learning.read(in) : Watching.read(in);
+    in.end();
+    return new DeviceMonitor(stage);
   }
 
-  /** The whole state, bounded and versioned. */
+  /** The whole state: bounded whatever the device sends, and the same for the same state. */
   public byte[] toBytes() {
-    return new byte[] {1};
+    StateWriter out = new StateWriter();
+    out.number(VERSION);
+    out.number(phase() == Phase.LEARNING ? 0 : 1);
+    stage.write(out);
+    return out.bytes();
   }
 
   /**
-   * Takes one message; the answers in order of their time. Deadlines before it are answered too.
+   * Takes one message, after what became due before it. Messages may come out of order by less than
+   * a minute; they count, but say nothing of the time between messages.
+   *
+   * @return in order of their time; empty if nothing is worth saying
    */
   public List<Assessment> observe(Observation o, DetectorSettings s) {
-    advance(o.time(), s);
-    return List.of();
+    Observation bounded = new Observation(bounded(o.time()), o.channel(), o.payloadSize());
+    List<Assessment> out = new ArrayList<>(advance(bounded.time(), s));
+    if (stage instanceof Watching watching) {
+      watching.observe(bounded, s).ifPresent(out::add);
+    } else if (stage instanceof Learning learning) {
+      learning.observe(bounded, s).ifPresent(out::add);
+      finishLearning(bounded.time(), s, out);
+    }
+    return out;
   }
 
-  /** Event time is now {@code clock}: windows end and deadlines pass. */
+  /**
+   * Event time is now {@code clock}: learning ends, windows end and deadlines pass.
+   *
+   * @return in order of their time; empty if nothing became due
+   */
   public List<Assessment> advance(long clock, DetectorSettings s) {
-    return List.of();
+    long now = bounded(clock);
+    List<Assessment> out = new ArrayList<>();
+    finishLearning(now, s, out);
+    if (stage instanceof Watching watching) {
+      watching.advance(now, s, out);
+    }
+    return out;
   }
 
-  /** The next event time at which {@link #advance} would answer something. */
+  /**
+   * The next event time at which {@link #advance} would answer something, if nothing comes before.
+   */
   public OptionalLong wakeAt(DetectorSettings s) {
-    return OptionalLong.empty();
+    return stage instanceof Watching watching ? watching.wakeAt(s) : ((Learning) stage).ready(s);
   }
 
   /** Whether the baseline is in force. */
   public Phase phase() {
-    return Phase.LEARNING;
+    return stage instanceof Learning ? Phase.LEARNING : Phase.WATCHING;
   }
 
-  /** Share of learning done, 0 to 1, as of the latest message or clock. */
-  public double progress() {
-    return 0;
+  /** Share of learning done, 0 to 1, as of the latest message; 1 when watching. */
+  public double progress(DetectorSettings s) {
+    return stage instanceof Learning learning ? learning.progress(s) : 1;
+  }
+
+  private void finishLearning(long now, DetectorSettings s, List<Assessment> out) {
+    if (stage instanceof Learning learning) {
+      OptionalLong ready = learning.ready(s);
+      if (ready.isPresent() && ready.getAsLong() <= now) {
+        stage = learning.finish(ready.getAsLong(), s);
+        out.add(Assessment.watching(ready.getAsLong(), Trigger.WINDOW, List.of()));
+      }
+    }
+  }
+
+  private static long bounded(long time) {
+    return Math.max(-FARTHEST, Math.min(FARTHEST, time));
   }
 }

@@ -22,13 +22,12 @@ final class KafkaLink {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private record Open(Producer<byte[], byte[]> producer, WireFormat wire) {}
-
   private final Topics topics;
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final Supplier<WireFormat> wires;
   private final LinkState state;
-  private @Nullable Open open;
+  private WireFormat wire;
+  private @Nullable Producer<byte[], byte[]> open;
   private long notBefore = System.nanoTime();
   private long stalledAt = System.nanoTime();
   private boolean ended;
@@ -41,6 +40,7 @@ final class KafkaLink {
     this.topics = topics;
     this.producers = producers;
     this.wires = wires;
+    this.wire = wires.get();
     this.state = state;
   }
 
@@ -49,15 +49,13 @@ final class KafkaLink {
     if (ended || open != null || System.nanoTime() - notBefore < 0) {
       return;
     }
-    WireFormat wire = null;
     Producer<byte[], byte[]> producer = null;
     try {
-      wire = wires.get();
       wire.warmUp();
       producer = producers.get();
       producer.partitionsFor(topics.quarantine());
       int partitions = producer.partitionsFor(topics.intake()).size();
-      open = new Open(producer, wire);
+      open = producer;
       state.opened();
       LOG.info("publishing to {} with {} partitions", topics.intake(), partitions);
     } catch (RuntimeException e) {
@@ -69,9 +67,7 @@ final class KafkaLink {
       if (producer != null) {
         producer.close(Duration.ZERO);
       }
-      if (wire != null) {
-        wire.close();
-      }
+      renewWire();
       notBefore = System.nanoTime() + RETRY.toNanos();
     }
   }
@@ -88,21 +84,21 @@ final class KafkaLink {
       long submittedNanos,
       Function<WireFormat, ProducerRecord<byte[], byte[]>> encode,
       Callback done) {
-    Open link = open;
+    Producer<byte[], byte[]> link = open;
     if (link == null || submittedNanos - stalledAt < 0) {
       done.onCompletion(null, new TimeoutException("Kafka did not take records in time"));
       return;
     }
     ProducerRecord<byte[], byte[]> record;
     try {
-      record = encode.apply(link.wire());
+      record = encode.apply(wire);
     } catch (RuntimeException e) {
       done.onCompletion(null, e);
       return;
     }
     long started = System.nanoTime();
     try {
-      var unused = link.producer().send(record, done);
+      var unused = link.send(record, done);
     } catch (RuntimeException e) {
       done.onCompletion(null, e);
     }
@@ -114,14 +110,14 @@ final class KafkaLink {
 
   /** Puts a watermark on every partition of the intake topic. */
   void mark(IngestSource source, Instant time, Callback done) {
-    Open link = open;
+    Producer<byte[], byte[]> link = open;
     if (link == null) {
       return;
     }
     long now = System.nanoTime();
     for (int partition = 0; partition < partitions(link); partition++) {
       int number = partition;
-      send(now, wire -> wire.watermark(source, number, time), done);
+      send(now, format -> format.watermark(source, number, time), done);
     }
   }
 
@@ -140,20 +136,26 @@ final class KafkaLink {
   void close(Duration timeout) {
     ended = true;
     release(timeout);
+    wire.close();
   }
 
   private void release(Duration timeout) {
-    Open link = open;
+    Producer<byte[], byte[]> link = open;
     if (link != null) {
       open = null;
-      link.producer().close(timeout);
-      link.wire().close();
+      link.close(timeout);
     }
   }
 
-  private int partitions(Open link) {
+  /** A client of the registry may remember what it did not find; a new one asks again. */
+  private void renewWire() {
+    wire.close();
+    wire = wires.get();
+  }
+
+  private int partitions(Producer<byte[], byte[]> link) {
     try {
-      return link.producer().partitionsFor(topics.intake()).size();
+      return link.partitionsFor(topics.intake()).size();
     } catch (RuntimeException e) {
       state.failed(e);
       return 0;

@@ -40,7 +40,13 @@ public final class TelemetryPublisher implements AutoCloseable {
   private final ExecutorService sender;
   private final ScheduledExecutorService timer;
 
-  TelemetryPublisher(
+  /**
+   * A publisher with a clock and a producer of the caller's choice. Does nothing until {@link
+   * #start()}.
+   *
+   * @param producers opens a producer with acks=all; asked again when one has become unusable
+   */
+  public TelemetryPublisher(
       PublisherConfig config,
       IngestSource source,
       MeterRegistry registry,
@@ -114,6 +120,11 @@ public final class TelemetryPublisher implements AutoCloseable {
   public void sourceUp() {
     Instant now = clock.instant();
     run(() -> watermarks.resume(now));
+  }
+
+  /** Whether Kafka and the registry have been reached, so that submissions are tried at all. */
+  public boolean isOpen() {
+    return state.isOpen();
   }
 
   /** Whether submissions are likely to succeed, and why not. */

@@ -47,6 +47,10 @@ final class RegistryClients {
     // Made-up ids cost one request each, not one a record.
     config.put("missing.id.cache.ttl.sec", 60L);
     config.put("missing.cache.size", 10_000);
+    if (registry.client().containsKey("basic.auth.user.info")) {
+      // The client's own default is to look for them in the address.
+      config.put("basic.auth.credentials.source", "USER_INFO");
+    }
     config.putAll(registry.client());
     return config;
   }

@@ -8,14 +8,19 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Where the schema registry is and how serdes use it.
  *
- * @param url address of a registry that speaks the Confluent API, or {@code mock://scope} for the
- *     tests of one process
+ * @param url address of a registry that speaks the Confluent API, several with commas between, or
+ *     {@code mock://scope} for the tests of one process; never with credentials in it
  * @param client further settings of the Confluent client, with its own names ({@code
  *     basic.auth.user.info}, {@code schema.registry.ssl.truststore.location}); may hold secrets
  */
 @NullMarked
 public record RegistrySettings(String url, Map<String, String> client) {
   public RegistrySettings {
+    if (url.matches(".*//[^/,]*@.*")) {
+      throw new IllegalArgumentException(
+          "the registry's address carries credentials, which its client would write to the log; give"
+              + " them as basic.auth.user.info instead");
+    }
     client = Map.copyOf(client);
   }
 
@@ -40,13 +45,8 @@ public record RegistrySettings(String url, Map<String, String> client) {
     return config;
   }
 
-  /** The address without the user and password that it may carry. */
-  String printableUrl() {
-    return url.replaceAll("//[^@/]*@", "//***@");
-  }
-
   @Override
   public String toString() {
-    return "RegistrySettings[url=" + printableUrl() + ", client=***]";
+    return "RegistrySettings[url=" + url + ", client=***]";
   }
 }

@@ -67,7 +67,7 @@ public final class SchemaRegistration {
           "registering schema "
               + subject
               + " at "
-              + registry.printableUrl()
+              + registry.url()
               + " failed: "
               + e.getMessage()
               + "; check the address, or what the registry says about compatibility",

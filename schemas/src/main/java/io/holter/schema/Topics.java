@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -87,6 +88,39 @@ public record Topics(String prefix) {
   public List<String> ofTenant(String tenant) {
     return List.of(telemetry(tenant), scores(tenant), alerts(tenant));
   }
+
+  /** Every topic with what is on it, the tenant's ones under the name {@code TENANT}. */
+  public List<Entry> catalogue() {
+    String tenant = prefix + ".t.TENANT.";
+    return List.of(
+        new Entry(
+            intake(), DeviceEvent.class, "the bridges", "what devices said, not admitted yet"),
+        new Entry(
+            quarantine(),
+            QuarantinedEvent.class,
+            "the bridges, isolation",
+            "what was kept but not admitted: the original and the reason"),
+        new Entry(alerts(), Alert.class, "alerting", "the alerts of all tenants"),
+        new Entry(
+            tenant + "telemetry", DeviceEvent.class, "isolation", "the tenant's admitted events"),
+        new Entry(
+            tenant + "scores",
+            Score.class,
+            "detection",
+            "how far the tenant's devices depart from their baselines"),
+        new Entry(tenant + "alerts", Alert.class, "alerting", "the tenant's alerts"));
+  }
+
+  /**
+   * One line of the catalogue.
+   *
+   * @param name the topic
+   * @param value type of the records' values
+   * @param writer who writes it
+   * @param meaning what is on it
+   */
+  public record Entry(
+      String name, Class<? extends SpecificRecord> value, String writer, String meaning) {}
 
   private String ofTenant(String tenant, String what) {
     return prefix + ".t." + TenantId.require(tenant) + "." + what;

@@ -2,10 +2,11 @@ package io.holter.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holter.schema.Decoding;
 import io.holter.schema.DeviceEvent;
-import io.holter.schema.EventKind;
 import io.holter.schema.QuarantineReason;
 import io.holter.schema.QuarantinedEvent;
+import io.holter.schema.RecordDecoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,15 +17,19 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Reads a record of intake, asks {@link Admission}, and sends the answer on. */
 final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[], Isolated> {
   private static final String STAGE = "isolation";
+  private static final byte[] NOTHING = {};
 
-  private final EventReader reader;
+  private final RecordDecoder<DeviceEvent> decoder;
   private final Tenants tenants;
   private final Sources sources;
   private final IsolationCounters counters;
 
   IsolationProcessor(
-      EventReader reader, Tenants tenants, Sources sources, IsolationCounters counters) {
-    this.reader = reader;
+      RecordDecoder<DeviceEvent> decoder,
+      Tenants tenants,
+      Sources sources,
+      IsolationCounters counters) {
+    this.decoder = decoder;
     this.tenants = tenants;
     this.sources = sources;
     this.counters = counters;
@@ -33,33 +38,34 @@ final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[
   @Override
   public void process(FixedKeyRecord<byte[], byte[]> rec) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
-    Optional<byte[]> bytes = Optional.ofNullable(rec.value());
-    Optional<DeviceEvent> read = bytes.flatMap(value -> reader.read(at.topic(), value));
-    if (read.isEmpty()) {
+    byte[] bytes = Optional.ofNullable(rec.value()).orElse(NOTHING);
+    Decoding<DeviceEvent> decoding = decoder.decode(at.topic(), bytes);
+    if (decoding instanceof Decoding.Undecodable<DeviceEvent> unreadable) {
       counters.received();
       quarantine(
           rec,
           quarantined(rec, QuarantineReason.UNDECODABLE)
-              .setDetail(
-                  "the value of " + bytes.map(b -> b.length).orElse(0) + " B is no DeviceEvent")
-              .setRaw(ByteBuffer.wrap(bytes.orElse(new byte[0])))
+              .setDetail(unreadable.reason())
+              .setRaw(ByteBuffer.wrap(bytes))
               .build());
-      return;
+    } else if (decoding instanceof Decoding.Decoded<DeviceEvent> decoded) {
+      admit(rec, decoded.value(), at);
     }
-    DeviceEvent event = read.get();
-    if (event.getKind() != EventKind.WATERMARK) {
-      counters.received();
-    }
+  }
+
+  private void admit(FixedKeyRecord<byte[], byte[]> rec, DeviceEvent event, RecordMetadata at) {
     Instant time = Instant.ofEpochMilli(rec.timestamp());
     Admission.Origin origin = new Admission.Origin(text(rec), time, at.partition());
     Admission admission = Admission.admit(event, origin, tenants, sources);
     if (admission instanceof Admission.Admitted) {
+      counters.received();
       counters.admitted();
       context().forward(rec.withValue(new Isolated.Admitted(event)));
     } else if (admission instanceof Admission.Promised promised) {
       counters.watermark();
       promised.tenants().forEach(tenant -> promise(rec, event, tenant));
     } else if (admission instanceof Admission.Refused refused) {
+      counters.received();
       quarantine(
           rec,
           quarantined(rec, refused.reason())
@@ -92,10 +98,5 @@ final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[
         .setStage(STAGE)
         .setOrigin(at.topic() + "-" + at.partition() + "@" + at.offset())
         .setTime(Instant.ofEpochMilli(rec.timestamp()));
-  }
-
-  @Override
-  public void close() {
-    reader.close();
   }
 }

@@ -59,7 +59,7 @@ public record IsolationTopology(
     admitted
         .mapValues(to -> ((Isolated.Admitted) to).event(), Named.as("admitted-event"))
         .to(
-            (key, event, context) -> topics.telemetry(event.getTenant()),
+            new TenantTopic<>(DeviceEvent::getTenant, topics::telemetry),
             Produced.with(BYTES, Serdes.value(DeviceEvent.class, registry))
                 .withStreamPartitioner(WatermarkKey.<DeviceEvent>partitioner())
                 .withName("telemetry"));
@@ -75,7 +75,10 @@ public record IsolationTopology(
   }
 
   private IsolationProcessor processor() {
-    EventReader reader = new EventReader(Serdes.deserializer(DeviceEvent.class, registry));
-    return new IsolationProcessor(reader, tenants, sources, new IsolationCounters(meters));
+    return new IsolationProcessor(
+        Serdes.decoder(DeviceEvent.class, registry),
+        tenants,
+        sources,
+        new IsolationCounters(meters));
   }
 }

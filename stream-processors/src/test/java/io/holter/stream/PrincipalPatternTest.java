@@ -13,7 +13,7 @@ class PrincipalPatternTest {
     "*, whoever",
     "*,",
     "acme/*, acme/",
-    "CN={device}\\,O=*, CN=plc-1\\,O=Acme",
+    "'CN={device},O=*', 'CN=plc-1,O=Acme'",
     "*plc*1, x-plc-1",
     "a*b*c, abc",
     "*/{device}/*, x/plc-1/y",

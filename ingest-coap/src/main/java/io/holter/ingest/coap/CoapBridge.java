@@ -2,6 +2,8 @@ package io.holter.ingest.coap;
 
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.service.Component;
+import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,11 +18,11 @@ import org.slf4j.LoggerFactory;
  * The server: opens its port on {@link #start()}, and on {@link #close()} turns new requests away,
  * answers those that it took, and closes the port. Does not own the publisher.
  */
-final class CoapBridge implements AutoCloseable {
+final class CoapBridge implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(CoapBridge.class);
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
-  private final CoapBridgeConfig.Listen listen;
+  private final CoapListen listen;
   private final TelemetryPublisher publisher;
   private final TelemetryResource resource;
   private final ScheduledThreadPoolExecutor timer;
@@ -28,8 +30,7 @@ final class CoapBridge implements AutoCloseable {
   private volatile boolean listening;
 
   CoapBridge(
-      CoapBridgeConfig.Listen listen,
-      PskFile psk,
+      CoapListen listen,
       IngestSource source,
       TelemetryPublisher publisher,
       MeterRegistry registry) {
@@ -51,9 +52,13 @@ final class CoapBridge implements AutoCloseable {
             publisher::tryPublish,
             InstantSource.system(),
             timer);
-    this.server =
-        DtlsServer.of(listen, psk.keys(), resource, new HandshakeMeters(registry, source));
+    this.server = DtlsServer.of(listen, resource, new HandshakeMeters(registry, source));
     endpoint().addPostProcessInterceptor(new ResponseMeters(registry, source));
+  }
+
+  @Override
+  public String name() {
+    return "server";
   }
 
   /**
@@ -61,12 +66,13 @@ final class CoapBridge implements AutoCloseable {
    *
    * @throws IllegalStateException if it cannot be opened
    */
-  void start() {
+  @Override
+  public void start() {
     try {
       server.start();
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
-          "opening UDP port %d on %s failed; is another server on it? (coap.listen)"
+          "opening UDP port %d on %s failed; is another server on it? (coap.address, coap.port)"
               .formatted(listen.port(), listen.address()),
           e);
     }
@@ -79,9 +85,11 @@ final class CoapBridge implements AutoCloseable {
     return endpoint().getAddress();
   }
 
-  /** Whether the port is open. */
-  boolean listening() {
-    return listening;
+  @Override
+  public Health health() {
+    return listening
+        ? Health.up("listening for CoAP over DTLS on " + address())
+        : Health.unready("not listening");
   }
 
   @Override

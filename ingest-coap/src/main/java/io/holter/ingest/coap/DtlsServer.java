@@ -1,9 +1,7 @@
 package io.holter.ingest.coap;
 
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.SecretKey;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.config.CoapConfig.MatcherMode;
@@ -48,14 +46,10 @@ final class DtlsServer {
    *
    * @param every the resource for every path
    */
-  static CoapServer of(
-      CoapBridgeConfig.Listen listen,
-      Map<String, SecretKey> keys,
-      Resource every,
-      HandshakeMeters meters) {
+  static CoapServer of(CoapListen listen, Resource every, HandshakeMeters meters) {
     Configuration configuration = configuration(listen);
     AdvancedMultiPskStore store = new AdvancedMultiPskStore();
-    keys.forEach((identity, key) -> store.setKey(identity, key.getEncoded()));
+    listen.psk().keys().forEach((identity, key) -> store.setKey(identity, key.getEncoded()));
     DTLSConnector connector =
         new DTLSConnector(
             DtlsConnectorConfig.builder(configuration)
@@ -76,7 +70,7 @@ final class DtlsServer {
     return server;
   }
 
-  private static Configuration configuration(CoapBridgeConfig.Listen listen) {
+  private static Configuration configuration(CoapListen listen) {
     CoapConfig.register();
     DtlsConfig.register();
     SystemConfig.register();

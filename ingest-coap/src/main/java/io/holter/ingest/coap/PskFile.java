@@ -22,11 +22,11 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param keys key of each identity
  */
-record PskFile(Map<String, SecretKey> keys) {
+public record PskFile(Map<String, SecretKey> keys) {
   private static final int SHORTEST_KEY = 16;
   private static final int LONGEST_KEY = 64;
 
-  PskFile {
+  public PskFile {
     keys = Map.copyOf(keys);
   }
 
@@ -36,15 +36,16 @@ record PskFile(Map<String, SecretKey> keys) {
    * @throws PskFileException if it cannot be read, others may read it, or a line is no entry; every
    *     problem is listed
    */
-  static PskFile read(Path file) throws PskFileException {
+  public static PskFile read(Path file) throws PskFileException {
     try {
       if (readableByOthers(file)) {
         throw new PskFileException(
-            List.of(file + " holds secrets and is readable by others; run: chmod o-rwx " + file));
+            file.toString(),
+            List.of("holds secrets and is readable by others; run: chmod o-rwx " + file));
       }
       return parse(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {
-      throw new PskFileException(file, e);
+      throw new PskFileException(file.toString(), e);
     }
   }
 
@@ -65,11 +66,11 @@ record PskFile(Map<String, SecretKey> keys) {
       try {
         enter(line, keys);
       } catch (IllegalArgumentException e) {
-        problems.add(name + ":" + (i + 1) + ": " + e.getMessage());
+        problems.add("in line " + (i + 1) + ": " + e.getMessage());
       }
     }
     if (!problems.isEmpty()) {
-      throw new PskFileException(problems);
+      throw new PskFileException(name, problems);
     }
     return new PskFile(keys);
   }

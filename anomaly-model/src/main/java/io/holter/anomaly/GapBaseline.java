@@ -1,0 +1,126 @@
+package io.holter.anomaly;
+
+import io.holter.anomaly.DetectorSettings.Timing;
+
+/**
+ * How long a device, or one of its channels, usually waits between two messages, in milliseconds.
+ *
+ * <p>A stream is regular if its gaps keep close to their median: then the range is the period and
+ * its tolerance. Otherwise only the upper end is known: the largest learned gap or, where it is
+ * larger, what an exponential tail exceeds once in a million gaps (peaks over threshold, Siffer et
+ * al. 2017, with shape 0), but never more than a few times the largest learned gap. What rests on
+ * few gaps is widened by their number.
+ *
+ * @param count gaps that the period rests on
+ * @param reference median of the learned gaps; stays as learned
+ * @param period the same, slowly following what is normal, at most {@value #BOUND} of it away
+ * @param spread standard deviation, from the median absolute deviation
+ * @param tail the largest gap that is still normal, as learned
+ * @param dispersion variance of the gaps over the square of their mean; for a renewal process also
+ *     the variance of a count over its mean (Cox 1962): 0 for a clock, 1 for Poisson
+ * @param regular whether the period says when the next message comes
+ */
+record GapBaseline(
+    long count,
+    double reference,
+    double period,
+    double spread,
+    double tail,
+    double dispersion,
+    boolean regular) {
+  static final int ENOUGH = 7;
+  private static final double BOUND = 0.1;
+  private static final double STEP = 0.01;
+  private static final double TAIL_RISK = 1e-6;
+
+  /**
+   * From at least {@value #ENOUGH} gaps. A few outliers, the more the longer it learned, are left
+   * out.
+   */
+  static GapBaseline of(Sample gaps) {
+    double median = gaps.quantile(0.5);
+    double spread = gaps.spread();
+    boolean regular =
+        median > 0
+            && spread <= 0.25 * median
+            && gaps.quantile(0.9) - gaps.quantile(0.1) <= 0.8 * median;
+    long n = gaps.count();
+    double largest = gaps.high((int) Math.min(7, regular ? (n + 80) / 100 : (n + 980) / 1000));
+    double exceeded = Math.max(exceeded(gaps, 0.5), exceeded(gaps, 0.8));
+    double most = 3 * widened(n) * largest;
+    double tail = regular ? largest : Math.min(Math.max(largest, exceeded), most);
+    double wide = spread * widened(n);
+    double dispersion = regular ? Math.pow(wide / median, 2) : Math.max(1, gaps.dispersion());
+    return new GapBaseline(n, median, median, wide, tail, dispersion, regular);
+  }
+
+  /**
+   * The gap that one in a million exceeds if the tail above the quantile {@code q} is exponential.
+   */
+  private static double exceeded(Sample gaps, double q) {
+    double threshold = gaps.quantile(q);
+    double excesses = Math.max(1, (1 - q) * gaps.drawn());
+    double mean = gaps.meanExcess(threshold) * (1 + 2 / Math.sqrt(excesses));
+    return threshold + mean * Math.log((1 - q) / TAIL_RISK);
+  }
+
+  /** How much wider than estimated a figure may well be that rests on {@code n} values. */
+  private static double widened(long n) {
+    return 1 + 3 / Math.sqrt((double) n);
+  }
+
+  /** Lower end of the expected range; 0 if irregular. */
+  double low(Timing timing) {
+    return regular ? Math.max(0, period - beat(timing)) : 0;
+  }
+
+  /** Upper end of the expected range. */
+  double high(Timing timing) {
+    double floor = timing.floor().toMillis();
+    return regular
+        ? Math.max(period + Math.max(floor, beat(timing)), tail + period - reference)
+        : Math.max(tail, floor);
+  }
+
+  /** How far beyond {@link #high} a gap is one tolerance late, and the device silent. */
+  double grace(Timing timing) {
+    return Math.max(2.0 * timing.floor().toMillis(), timing.silenceGrace() * high(timing)) + 1;
+  }
+
+  private double beat(Timing timing) {
+    return Math.max(timing.relativeFloor() * period, 3 * spread);
+  }
+
+  /** The baseline after one more gap; a gap outside the expected range teaches nothing. */
+  GapBaseline adapted(long gap, Timing timing) {
+    if (!regular || gap < low(timing) || gap > high(timing)) {
+      return this;
+    }
+    double most = Math.max(spread, STEP * reference);
+    double step = Math.max(STEP, 1.0 / (count + 1));
+    double moved = period + step * Math.max(-most, Math.min(most, gap - period));
+    double bounded = Math.max((1 - BOUND) * reference, Math.min((1 + BOUND) * reference, moved));
+    return new GapBaseline(count + 1, reference, bounded, spread, tail, dispersion, true);
+  }
+
+  void write(StateWriter out) {
+    out.number(count);
+    out.fraction(reference);
+    out.fraction(period);
+    out.fraction(spread);
+    out.fraction(tail);
+    out.fraction(dispersion);
+    out.number(regular ? 1 : 0);
+  }
+
+  static GapBaseline read(StateReader in) {
+    return new GapBaseline(
+        in.number(),
+        in.fraction(),
+        in.fraction(),
+        in.fraction(),
+        in.fraction(),
+        in.fraction(),
+        in.size(1) == 1);
+  }
+}

@@ -1,0 +1,20 @@
+package io.holter.anomaly;
+
+/** The one scale of all behaviours. */
+final class Score {
+  /** Less than this is not worth a departure. */
+  static final double REPORTED = 0.25;
+
+  private Score() {}
+
+  /**
+   * A score that rises with the distance from the expected range and never reaches 1: 0.5 one
+   * tolerance outside, 0.75 three, 0.9 nine.
+   *
+   * @param outside distance from the expected range, 0 or less inside it
+   * @param tolerance above 0, in the same unit
+   */
+  static double of(double outside, double tolerance) {
+    return outside <= 0 ? 0 : outside / (outside + tolerance);
+  }
+}

@@ -1,0 +1,80 @@
+package io.holter.anomaly;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link StateWriter} wrote; refuses what it cannot have written. */
+final class StateReader {
+  private final byte[] bytes;
+  private int at;
+
+  StateReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  long number() {
+    long value = 0;
+    for (int shift = 0; shift < 70; shift += 7) {
+      int next = next();
+      value |= (long) (next & 0x7F) << Math.min(shift, 63);
+      if ((next & 0x80) == 0) {
+        return (value >>> 1) ^ -(value & 1);
+      }
+    }
+    throw malformed("a number of more than ten bytes");
+  }
+
+  /** A number that says how many follow. */
+  int size(int limit) {
+    long size = number();
+    if (size < 0 || size > limit) {
+      throw malformed("a length of " + size + " where at most " + limit + " is possible");
+    }
+    return (int) size;
+  }
+
+  double fraction() {
+    long bits = 0;
+    for (int i = 0; i < 8; i++) {
+      bits = bits << 8 | next();
+    }
+    return Double.longBitsToDouble(bits);
+  }
+
+  String text() {
+    int length = size(bytes.length - at);
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+  }
+
+  long[] numbers() {
+    long[] values = new long[size(bytes.length - at)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = number();
+    }
+    return values;
+  }
+
+  <T> @Nullable T optional(Function<StateReader, T> read) {
+    return size(1) == 0 ? null : read.apply(this);
+  }
+
+  void end() {
+    if (at != bytes.length) {
+      throw malformed((bytes.length - at) + " bytes too many");
+    }
+  }
+
+  private int next() {
+    if (at == bytes.length) {
+      throw malformed("an early end");
+    }
+    return bytes[at++] & 0xFF;
+  }
+
+  IllegalArgumentException malformed(String found) {
+    return new IllegalArgumentException(
+        "the state of a device monitor could not be read: found " + found + " at byte " + at);
+  }
+}

@@ -1,0 +1,74 @@
+package io.holter.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must not alarm: busy machines, learned for 45 s and watched for hours. */
+class HealthyDevicesTest {
+  private static final int SEEDS = 40;
+  private static final long HOURS = 3 * 3_600_000L;
+
+  @ParameterizedTest
+  @ValueSource(longs = {500, 700, 1_000, 2_000, 3_500, 5_000})
+  void jitterAndHeldBackMessagesStayBelowHalf(long period) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      for (boolean schedule : new boolean[] {true, false}) {
+        Random random = new Random(seed);
+        List<Observation> all =
+            Streams.jittery(
+                "status",
+                period,
+                60,
+                Streams.START + seed * 777L,
+                Streams.START + HOURS,
+                schedule,
+                random);
+        check(all, "period " + period + ", seed " + seed + ", schedule " + schedule);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 2_000, 4_000})
+  void aRobotWithTwoChannelsInOneCycleStaysBelowHalf(long cycle) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      long from = Streams.START + seed * 777L;
+      List<Observation> all =
+          Streams.merged(
+              List.of(
+                  Streams.jittery("pose", cycle, 120, from, Streams.START + HOURS, true, random),
+                  Streams.jittery(
+                      "weld", cycle, 48, from + 130, Streams.START + HOURS, true, random)));
+      check(all, "cycle " + cycle + ", seed " + seed);
+    }
+  }
+
+  /** Arrivals without memory: the hardest stream to be sure about. */
+  @ParameterizedTest
+  @ValueSource(longs = {500, 2_000})
+  void poissonArrivalsStayBelowHalf(long mean) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      java.util.ArrayList<Observation> all = new java.util.ArrayList<>();
+      double t = Streams.START;
+      while (t < Streams.START + HOURS) {
+        t -= mean * Math.log(1 - random.nextDouble());
+        all.add(new Observation((long) t, "event", 20 + random.nextInt(200)));
+      }
+      check(all, "mean " + mean + ", seed " + seed);
+    }
+  }
+
+  private static void check(List<Observation> all, String name) {
+    DeviceMonitor monitor = DeviceMonitor.fresh();
+    for (Assessment a : Streams.run(monitor, all, Streams.quick())) {
+      assertThat(a.score()).as("%s: %s", name, a).isLessThan(0.5);
+    }
+    assertThat(monitor.phase()).isEqualTo(Phase.WATCHING);
+  }
+}

@@ -1,0 +1,42 @@
+package io.holter.ingest.mqtt;
+
+import io.holter.ingest.EventTime;
+import java.util.Optional;
+
+/**
+ * How a PUBLISH becomes an event.
+ *
+ * @param source name of the source
+ * @param bridge name of this bridge
+ * @param template where tenant, device and channel stand in the topic
+ * @param eventTime whose clock stamps the record
+ * @param deviceTimeProperty user property that carries the device's time
+ * @param withoutDeviceTime what becomes of a message without a readable device time, where the
+ *     device's clock stamps the records
+ * @param principalProperty user property in which a trusted broker states the publisher's
+ *     authenticated name, overwriting what a client may have put there; empty where there is no
+ *     such broker
+ */
+public record MappingSettings(
+    String source,
+    String bridge,
+    TopicTemplate template,
+    EventTime eventTime,
+    String deviceTimeProperty,
+    WithoutDeviceTime withoutDeviceTime,
+    Optional<String> principalProperty) {
+
+  /** Name of the user property that carries the device's time, unless configured otherwise. */
+  public static final String DEVICE_TIME = "holter-device-time";
+
+  /** Name under which Holter's embedded broker states who published. */
+  public static final String PUBLISHER = "holter-publisher";
+
+  /** What becomes of a message without a readable device time. */
+  public enum WithoutDeviceTime {
+    /** It is quarantined, since its place in time is unknown. */
+    QUARANTINE,
+    /** The bridge's clock stamps it. */
+    RECEIVE
+  }
+}

@@ -1,0 +1,41 @@
+package io.holter.ingest.mqtt;
+
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import javax.net.ssl.SSLException;
+
+/** Why a connection ended, for the person who reads it at night. */
+final class Sentences {
+  private Sentences() {}
+
+  static String of(Throwable cause) {
+    Throwable root = root(cause);
+    if (cause instanceof Mqtt5ConnAckException refused) {
+      return "the broker refused the connection: "
+          + refused.getMqttMessage().getReasonCode()
+          + refused.getMqttMessage().getReasonString().map(r -> " (" + r + ")").orElse("")
+          + "; check client-id, username and password-file";
+    }
+    if (cause instanceof Mqtt5DisconnectException told) {
+      Mqtt5DisconnectReasonCode code = told.getMqttMessage().getReasonCode();
+      return code == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER
+          ? "another client connected with the same client-id; give every bridge its own"
+          : "the connection was ended: " + code;
+    }
+    if (root instanceof SSLException || root instanceof java.security.GeneralSecurityException) {
+      return "the broker's certificate or TLS was not accepted: "
+          + root.getMessage()
+          + "; check the host name in url and the ca-file";
+    }
+    return "the connection failed: " + root;
+  }
+
+  private static Throwable root(Throwable cause) {
+    Throwable t = cause;
+    while (t.getCause() != null) {
+      t = t.getCause();
+    }
+    return t;
+  }
+}
