@@ -58,8 +58,7 @@ final class ListReader {
         .ifPresent(
             entry -> {
               for (Yaml item : sequence(section, fullKey, entry)) {
-                String itemKey = fullKey + "[" + sections.size() + "]";
-                sections.add(section.open(itemKey, item.place(), item));
+                sections.add(section.item(key + "[" + sections.size() + "]", item));
               }
             });
     return sections;

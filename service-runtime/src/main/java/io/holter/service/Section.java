@@ -153,8 +153,13 @@ final class Section {
                 .orElseGet(() -> openEmpty(pathOf(name))));
   }
 
+  /** The section that is the element {@code key} of a list, always the same one. */
+  Section item(String key, Yaml tree) {
+    return children.computeIfAbsent(key, name -> open(pathOf(name), tree.place(), tree));
+  }
+
   /** A section at {@code at} with what {@code tree} has, which must be keys or nothing. */
-  Section open(String fullKey, Place at, Yaml tree) {
+  private Section open(String fullKey, Place at, Yaml tree) {
     if (tree instanceof Yaml.Mapping mapping) {
       return new Section(reading, Optional.of(this), fullKey, at, mapping.entries());
     }

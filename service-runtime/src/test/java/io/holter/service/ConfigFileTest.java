@@ -195,6 +195,18 @@ class ConfigFileTest {
   }
 
   @Test
+  void letsTwoReadersShareAListOfSections() {
+    Function<ConfigNode, List<String>> reader =
+        root -> {
+          List<String> names = root.list("items", item -> item.text("name"));
+          root.list("items", item -> item.integer("weight", 1, 9));
+          return names;
+        };
+    assertThat(ConfigFile.parse("items: [{name: a, weight: 2}]", "m", Map.of(), reader))
+        .containsExactly("a");
+  }
+
+  @Test
   void accusesNoKeyOfASectionThatCouldNotBeReadToItsEnd() {
     Function<ConfigNode, Speaker> reader =
         root -> {
