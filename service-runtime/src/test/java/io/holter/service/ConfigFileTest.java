@@ -195,6 +195,20 @@ class ConfigFileTest {
   }
 
   @Test
+  void accusesNoKeyOfASectionThatCouldNotBeReadToItsEnd() {
+    Function<ConfigNode, Speaker> reader =
+        root -> {
+          ConfigNode a = root.section("a");
+          Speaker speaker = new Speaker(a.text("source"), a.optionalText("principal"));
+          a.text("later", "");
+          return speaker;
+        };
+    String yaml = "a: {source: x, principal: x, later: z}\n";
+    assertThatThrownBy(() -> ConfigFile.parse(yaml, "m", Map.of(), reader))
+        .hasMessage("m has 1 problem:\n  is refused: a source is not its own principal (m:1)");
+  }
+
+  @Test
   void doesNotHideABugOfTheReader() {
     Function<ConfigNode, String> broken =
         root -> {
