@@ -10,7 +10,7 @@ final class Watching implements Stage {
   private static final int EMPTY_WINDOWS = 3;
   private static final double GROWTH = 1.1;
 
-  private final long since;
+  private long notBefore;
   private final long learned;
   private final Rhythm rhythm;
   private final Pace pace;
@@ -21,14 +21,14 @@ final class Watching implements Stage {
   private int deadlines;
 
   Watching(
-      long since,
+      long notBefore,
       long learned,
       Rhythm rhythm,
       Pace pace,
       ChannelSet channels,
       RateBaseline rate,
       WindowCounter window) {
-    this.since = since;
+    this.notBefore = notBefore;
     this.learned = learned;
     this.rhythm = rhythm;
     this.pace = pace;
@@ -47,6 +47,7 @@ final class Watching implements Stage {
       rhythm.settle();
     }
     deadlines = 0;
+    notBefore = Long.MIN_VALUE;
     window.add(o.time());
     pace.add(o.time());
     if (window.messages() >= reported * GROWTH) {
@@ -85,7 +86,7 @@ final class Watching implements Stage {
   private OptionalLong deadline(DetectorSettings s) {
     OptionalLong deadline = SilenceDetector.deadline(rhythm, deadlines, s.timing());
     return deadline.isPresent()
-        ? OptionalLong.of(Math.max(since, deadline.getAsLong()))
+        ? OptionalLong.of(Math.max(notBefore, deadline.getAsLong()))
         : OptionalLong.empty();
   }
 
@@ -116,7 +117,7 @@ final class Watching implements Stage {
 
   @Override
   public void write(StateWriter out) {
-    out.number(since);
+    out.number(notBefore);
     out.number(learned);
     rhythm.write(out);
     pace.write(out);
