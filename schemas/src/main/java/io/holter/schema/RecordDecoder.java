@@ -96,13 +96,20 @@ public final class RecordDecoder<T extends SpecificRecord> {
       throw away(id, e);
     } catch (IOException e) {
       if (isForeign(e)) {
-        return Optional.of("schema id " + id + " is not an Avro schema");
+        return Optional.of(notAvro(id));
       }
       throw away(id, e);
+    } catch (RuntimeException e) {
+      // The client's answer to a schema of another type (JSON, Protobuf): the registry did answer.
+      return Optional.of(notAvro(id));
     }
   }
 
-  /** The client throws a plain IOException for a schema of another kind (JSON, Protobuf). */
+  private static String notAvro(int id) {
+    return "schema id " + id + " is not an Avro schema";
+  }
+
+  /** The client throws a plain IOException for a schema that it cannot parse. */
   private static boolean isForeign(IOException e) {
     String message = e.getMessage();
     return e.getClass() == IOException.class

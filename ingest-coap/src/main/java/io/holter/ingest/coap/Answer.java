@@ -4,7 +4,6 @@ import io.holter.ingest.Outcome;
 import io.holter.schema.QuarantineReason;
 import java.util.OptionalLong;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Response;
 
 /**
@@ -53,8 +52,8 @@ record Answer(ResponseCode code, OptionalLong maxAge, String diagnostic) {
       // RFC 7959 §2.9.3: Size1 tells the largest that would have been taken.
       response.getOptions().setSize1(maxPayload);
     }
+    // RFC 7252 §5.5.2: a diagnostic payload has no Content-Format.
     if (!diagnostic.isEmpty()) {
-      response.getOptions().setContentFormat(MediaTypeRegistry.TEXT_PLAIN);
       response.setPayload(diagnostic);
     }
     return response;

@@ -1,6 +1,8 @@
 package io.holter.ingest.coap;
 
 import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.californium.elements.Definition;
 import org.eclipse.californium.elements.Definitions;
 import org.eclipse.californium.elements.DefinitionsEndpointContextMatcher;
@@ -8,7 +10,7 @@ import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.EndpointContext;
 
 /**
- * Tells peers apart by who they proved to be, and messages by the handshake they belong to.
+ * Tells peers apart by who they proved to be, in which handshake.
  *
  * <p>Californium keys message ids and unfinished block-wise uploads by IP address unless told
  * otherwise. Behind a NAT one address serves many devices after each other, and one device changes
@@ -18,19 +20,29 @@ import org.eclipse.californium.elements.EndpointContext;
  */
 // RFC 7252 §9.1.1: message ids are matched within the same DTLS session and epoch.
 final class SessionMatcher extends DefinitionsEndpointContextMatcher {
-  private static final Definitions<Definition<?>> SAME_HANDSHAKE =
-      new Definitions<Definition<?>>("one DTLS handshake")
-          .add(DtlsEndpointContext.KEY_SESSION_ID)
-          .add(DtlsEndpointContext.KEY_EPOCH)
-          .add(DtlsEndpointContext.KEY_CIPHER)
-          .add(DtlsEndpointContext.KEY_HANDSHAKE_TIMESTAMP);
+  private static final List<Definition<?>> OF_A_HANDSHAKE =
+      List.of(
+          DtlsEndpointContext.KEY_SESSION_ID,
+          DtlsEndpointContext.KEY_EPOCH,
+          DtlsEndpointContext.KEY_CIPHER,
+          // A resumed session keeps its id.
+          DtlsEndpointContext.KEY_HANDSHAKE_TIMESTAMP);
+
+  /** One device in one handshake. */
+  private record Peer(Principal identity, List<Optional<Object>> handshake) {}
 
   SessionMatcher() {
-    super(SAME_HANDSHAKE, false);
+    super(
+        OF_A_HANDSHAKE.stream()
+            .collect(
+                () -> new Definitions<Definition<?>>("one DTLS handshake"),
+                Definitions::add,
+                (all, more) -> {}),
+        false);
   }
 
   /**
-   * The authenticated identity.
+   * The authenticated identity and its handshake.
    *
    * @throws IllegalArgumentException if there is none, which a completed handshake rules out
    */
@@ -40,6 +52,10 @@ final class SessionMatcher extends DefinitionsEndpointContextMatcher {
     if (identity == null) {
       throw new IllegalArgumentException("a peer without an authenticated identity");
     }
-    return identity;
+    return new Peer(
+        identity,
+        OF_A_HANDSHAKE.stream()
+            .map(fact -> Optional.<Object>ofNullable(context.get(fact)))
+            .toList());
   }
 }

@@ -111,6 +111,10 @@ final class BridgeBed implements AutoCloseable {
         .toList();
   }
 
+  static String payload(DeviceEvent event) {
+    return StandardCharsets.UTF_8.decode(event.getPayload().duplicate()).toString();
+  }
+
   double counted(String meter, String... tags) {
     var counter = meters.find(meter).tags(tags).counter();
     return counter == null ? 0 : counter.count();

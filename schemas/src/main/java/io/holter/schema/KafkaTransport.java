@@ -1,13 +1,13 @@
-package io.holter.ingest;
+package io.holter.schema;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.NullMarked;
 
-/** Whether records on their way to Kafka can be read by whoever taps the line. */
+/** Whether records on their way to or from Kafka can be read by whoever taps the line. */
+@NullMarked
 public final class KafkaTransport {
   private KafkaTransport() {}
 
@@ -18,12 +18,9 @@ public final class KafkaTransport {
    * @param kafka settings with Kafka's own names
    */
   public static Optional<String> objection(Map<String, String> kafka) {
-    String protocol =
-        kafka
-            .getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
-            .toUpperCase(Locale.ROOT);
+    String protocol = kafka.getOrDefault("security.protocol", "PLAINTEXT").toUpperCase(Locale.ROOT);
     boolean encrypted = protocol.equals("SSL") || protocol.equals("SASL_SSL");
-    String servers = kafka.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+    String servers = kafka.getOrDefault("bootstrap.servers", "");
     return encrypted || Arrays.stream(servers.split(",", -1)).allMatch(KafkaTransport::isHere)
         ? Optional.empty()
         : Optional.of(

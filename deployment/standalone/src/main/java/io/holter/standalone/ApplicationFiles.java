@@ -1,0 +1,142 @@
+package io.holter.standalone;
+
+import io.holter.standalone.StandaloneConfig.EventTimeChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Configuration files of the applications, as {@code holter streams|mqtt|coap --config} would take
+ * them: what standalone runs is what runs anywhere else.
+ *
+ * @param config what was chosen
+ * @param data the data directory
+ * @param parts where the started parts listen
+ */
+record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts) {
+  /** Name of the source that the MQTT bridge is. */
+  static final String MQTT_SOURCE = "plant-mqtt";
+
+  /** Name of the source that the CoAP bridge is. */
+  static final String COAP_SOURCE = "plant-coap";
+
+  private static final String CLOCK = "    clock: {past: 1h, future: 5m}\n";
+
+  /**
+   * Where the started parts listen.
+   *
+   * @param kafka bootstrap servers
+   * @param registry URL
+   * @param mqtt URL
+   * @param coapPort UDP port that the CoAP bridge shall open
+   * @param authority who vouches for the MQTT broker
+   * @param bridgePassword file of the MQTT bridge's password
+   * @param coapKeys file of the CoAP devices' keys
+   */
+  record Parts(
+      String kafka,
+      String registry,
+      String mqtt,
+      int coapPort,
+      Path authority,
+      Path bridgePassword,
+      Path coapKeys) {}
+
+  /** Writes {@code streams.yaml}. */
+  Path streams() throws IOException {
+    StringBuilder yaml = new StringBuilder(common());
+    yaml.append("topics: {partitions: 4, replication-factor: 1, retention: -1}\n");
+    yaml.append("state-dir: ").append(quoted(data.resolve("state").toString())).append('\n');
+    yaml.append("sources:\n");
+    yaml.append("  - name: ").append(MQTT_SOURCE).append('\n');
+    yaml.append(config.eventTime() == EventTimeChoice.RECEIVE ? CLOCK : "");
+    yaml.append("  - name: ").append(COAP_SOURCE).append('\n').append(CLOCK);
+    yaml.append("tenants:\n");
+    config.tenants().forEach(tenant -> yaml.append(tenant(tenant)));
+    if (!config.policy().isBlank()) {
+      yaml.append("policy:\n").append(config.policy().indent(2));
+    }
+    return write("streams.yaml", yaml.toString());
+  }
+
+  /** Writes {@code mqtt.yaml}. */
+  Path mqtt() throws IOException {
+    return write(
+        "mqtt.yaml",
+        common()
+            + """
+            source: %s
+            bridge: standalone-mqtt
+            event-time: %s
+            mqtt:
+              url: %s
+              client-id: %s
+              username: %s
+              password-file: %s
+              ca-file: %s
+              principal-property: %s
+            """
+                .formatted(
+                    MQTT_SOURCE,
+                    config.eventTime() == EventTimeChoice.RECEIVE ? "receive" : "device",
+                    parts.mqtt(),
+                    MqttAccess.BRIDGE,
+                    MqttAccess.BRIDGE,
+                    quoted(parts.bridgePassword().toString()),
+                    quoted(parts.authority().toString()),
+                    BrokerSettings.PUBLISHER_PROPERTY));
+  }
+
+  /** Writes {@code coap.yaml}. */
+  Path coap() throws IOException {
+    return write(
+        "coap.yaml",
+        common()
+            + """
+            source: %s
+            bridge: standalone-coap
+            coap:
+              address: 127.0.0.1
+              port: %d
+              psk-file: %s
+            """
+                .formatted(COAP_SOURCE, parts.coapPort(), quoted(parts.coapKeys().toString())));
+  }
+
+  private String common() {
+    return """
+        # Written at every start of standalone Holter; edit %s instead.
+        kafka:
+          bootstrap.servers: %s
+        registry: {url: %s}
+        ops: {enabled: false}
+        """
+        .formatted(StandaloneConfig.FILE, quoted(parts.kafka()), quoted(parts.registry()));
+  }
+
+  /** A replay speaks for every device, where the devices' own clocks are taken. */
+  private String tenant(TenantEntry tenant) {
+    String replay =
+        config.eventTime() == EventTimeChoice.DEVICE
+            ? "      - {source: %s, principal: %s}\n".formatted(MQTT_SOURCE, MqttAccess.REPLAY)
+            : "";
+    return """
+          - id: %1$s
+            name: %2$s
+            speakers:
+              - {source: %3$s, principal: "%1$s/{device}"}
+              - {source: %4$s, principal: "%1$s/{device}"}
+        """
+            .formatted(tenant.id(), quoted(tenant.name()), MQTT_SOURCE, COAP_SOURCE)
+        + replay;
+  }
+
+  private Path write(String name, String yaml) throws IOException {
+    Path file = SecretFile.directory(data.resolve("conf")).resolve(name);
+    return Files.writeString(file, yaml);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,46 @@
+package io.holter.standalone.plant;
+
+import io.holter.schema.Alert;
+import io.holter.schema.DeviceKey;
+import io.holter.standalone.Endpoints;
+import io.holter.standalone.Progress;
+import java.time.Instant;
+
+/** What happens in a demo, for whoever draws it. */
+public sealed interface DemoEvent {
+  /** A step of the start. */
+  record Step(Progress progress) implements DemoEvent {}
+
+  /**
+   * Everything is up, and the plant speaks.
+   *
+   * @param devices how many devices there are
+   */
+  record Running(Endpoints endpoints, int devices) implements DemoEvent {}
+
+  /**
+   * How far the baselines are; told again as they get further, once more when all are in force.
+   *
+   * @param watching devices whose baseline is in force
+   * @param devices all devices
+   * @param share mean share of learning done, 0 to 1
+   * @param plant what was sent so far
+   */
+  record Learning(int watching, int devices, double share, PlantCounts.Snapshot plant)
+      implements DemoEvent {
+    /** Whether every device's baseline is in force. */
+    public boolean isComplete() {
+      return watching == devices;
+    }
+  }
+
+  /** A device is infected from now on. */
+  record Compromised(DeviceKey device, Instant at) implements DemoEvent {}
+
+  /**
+   * An alert opened, was updated or closed.
+   *
+   * @param expected whether it is about a device that had been infected
+   */
+  record Alerted(Alert alert, boolean expected) implements DemoEvent {}
+}

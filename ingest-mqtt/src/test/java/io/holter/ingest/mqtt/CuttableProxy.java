@@ -1,0 +1,89 @@
+package io.holter.ingest.mqtt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A TCP relay that can cut the line, and counts how often it was dialled. */
+final class CuttableProxy implements AutoCloseable {
+  private final ServerSocket server;
+  private final int target;
+  private final List<Socket> lines = new CopyOnWriteArrayList<>();
+  private final AtomicInteger dialled = new AtomicInteger();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "cuttable-proxy");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  CuttableProxy(int target) throws IOException {
+    this.target = target;
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  int dialled() {
+    return dialled.get();
+  }
+
+  /** Resets every connection, as a broken network does: no DISCONNECT, no FIN. */
+  void cut() {
+    for (Socket line : lines) {
+      try {
+        line.setSoLinger(true, 0);
+        line.close();
+      } catch (IOException e) {
+        // It was gone already.
+      }
+    }
+    lines.clear();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket here = server.accept();
+        dialled.incrementAndGet();
+        Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
+        lines.add(here);
+        lines.add(there);
+        threads.execute(() -> relay(here, there));
+        threads.execute(() -> relay(there, here));
+      } catch (IOException e) {
+        // Closed, or the broker is away: the next caller may have more luck.
+      }
+    }
+  }
+
+  private static void relay(Socket from, Socket to) {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      in.transferTo(out);
+    } catch (IOException e) {
+      // Cut.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    cut();
+    threads.shutdownNow();
+  }
+}

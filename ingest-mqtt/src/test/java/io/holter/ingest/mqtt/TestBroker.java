@@ -1,0 +1,113 @@
+package io.holter.ingest.mqtt;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+
+/** A real MQTT broker in this process, open to everyone on this machine. */
+final class TestBroker implements AutoCloseable {
+  static {
+    InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(4);
+    InternalConfigurations.PAYLOAD_PERSISTENCE_BUCKET_COUNT.set(4);
+    InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(100);
+    InternalConfigurations.JMX_REPORTER_ENABLED.set(false);
+  }
+
+  private final EmbeddedHiveMQ broker;
+  private final int port;
+
+  private TestBroker(EmbeddedHiveMQ broker, int port) {
+    this.broker = broker;
+    this.port = port;
+  }
+
+  static TestBroker plain(Path home) throws Exception {
+    return start(home, "<tcp-listener>%s</tcp-listener>", "");
+  }
+
+  static TestBroker tls(Path home, Path keystore, String password) throws Exception {
+    return start(
+        home,
+        "<tls-tcp-listener>%s</tls-tcp-listener>",
+        "<tls><keystore><path>"
+            + keystore
+            + "</path><password>"
+            + password
+            + "</password><private-key-password>"
+            + password
+            + "</private-key-password></keystore></tls>");
+  }
+
+  private static TestBroker start(Path home, String listener, String inside) throws Exception {
+    int port = freePort();
+    String address = "<port>" + port + "</port><bind-address>127.0.0.1</bind-address>" + inside;
+    Path conf = Files.createDirectories(home.resolve("conf"));
+    Files.writeString(
+        conf.resolve("config.xml"),
+        "<hivemq><listeners>"
+            + listener.formatted(address)
+            + "</listeners><persistence><mode>in-memory</mode></persistence>"
+            + "<anonymous-usage-statistics><enabled>false</enabled>"
+            + "</anonymous-usage-statistics></hivemq>");
+    EmbeddedHiveMQ broker =
+        EmbeddedHiveMQ.builder()
+            .withConfigurationFolder(conf)
+            .withDataFolder(Files.createDirectories(home.resolve("data")))
+            .withExtensionsFolder(Files.createDirectories(home.resolve("extensions")))
+            .withoutLoggingBootstrap()
+            .build();
+    broker.start().get();
+    return new TestBroker(broker, port);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** A connected device, plain MQTT. */
+  Mqtt5BlockingClient device(String clientId) {
+    Mqtt5BlockingClient device =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier(clientId)
+            .serverHost("127.0.0.1")
+            .serverPort(port)
+            .buildBlocking();
+    device.connect();
+    return device;
+  }
+
+  /** Publishes and returns when the broker has acknowledged. */
+  static void publish(Mqtt5BlockingClient device, String topic, String payload, MqttQos qos) {
+    var unused =
+        device
+            .publishWith()
+            .topic(topic)
+            .qos(qos)
+            .payload(payload.getBytes(StandardCharsets.UTF_8))
+            .send();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws ExecutionException {
+    try {
+      broker.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

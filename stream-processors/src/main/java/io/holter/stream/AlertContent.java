@@ -1,0 +1,109 @@
+package io.holter.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holter.schema.Alert;
+import io.holter.schema.AlertState;
+import io.holter.schema.Behaviour;
+import io.holter.schema.DeviceKey;
+import io.holter.schema.Evidence;
+import io.holter.schema.Score;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an alert says: everything that its departures had, each behaviour at its worst. */
+final class AlertContent {
+  /** As many records are named of the beginning as of the end. */
+  static final int EVIDENCE_AT_EACH_END = 10;
+
+  private AlertContent() {}
+
+  /**
+   * An alert that opens {@code now}.
+   *
+   * @param departures those that opened it, in their order; at least one
+   */
+  static Alert opened(List<Score> departures, Instant now) {
+    Score first = departures.get(0);
+    Alert empty =
+        Alert.newBuilder()
+            .setId(id(first.getTenant(), first.getDevice(), now))
+            .setTenant(first.getTenant())
+            .setDevice(first.getDevice())
+            .setSource(first.getSource())
+            .setState(AlertState.OPENED)
+            .setRevision(0)
+            .setSeverity(Severities.of(0, 0))
+            .setFirstSeen(first.getTime())
+            .setOpenedAt(now)
+            .setUpdatedAt(now)
+            .setReason("")
+            .setScore(0)
+            .setBehaviours(List.of())
+            .setEvidence(List.of())
+            .setDepartures(0)
+            .setPolicyVersion(first.getPolicyVersion())
+            .build();
+    return departures.stream().reduce(empty, AlertContent::grown, (a, b) -> b);
+  }
+
+  /** The alert with one more departure in it. */
+  static Alert grown(Alert alert, Score departure) {
+    List<Behaviour> behaviours = Behaviours.worst(alert.getBehaviours(), departure.getBehaviours());
+    double score = Math.max(alert.getScore(), departure.getScore());
+    Instant time = departure.getTime();
+    Alert grown =
+        Alert.newBuilder(alert)
+            .setFirstSeen(time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen())
+            .setSource(departure.getSource())
+            .setScore(score)
+            .setSeverity(Severities.of(score, names(behaviours).size()))
+            .setBehaviours(behaviours)
+            .setEvidence(bounded(alert.getEvidence(), departure.getEvidence()))
+            .setDepartures(alert.getDepartures() + 1)
+            .setPolicyVersion(departure.getPolicyVersion())
+            .setModelVersion(departure.getModelVersion())
+            .build();
+    return Alert.newBuilder(grown).setReason(AlertReason.open(grown)).build();
+  }
+
+  /** The alert as its next step. */
+  static Alert told(Alert alert, AlertState state, Instant now) {
+    return Alert.newBuilder(alert)
+        .setState(state)
+        .setRevision(alert.getRevision() + 1)
+        .setUpdatedAt(now)
+        .build();
+  }
+
+  /** Whether another behaviour joined or the severity rose. */
+  static boolean isWorse(Alert now, Alert before) {
+    return !names(before.getBehaviours()).containsAll(names(now.getBehaviours()))
+        || now.getSeverity().compareTo(before.getSeverity()) > 0;
+  }
+
+  private static Set<String> names(List<Behaviour> behaviours) {
+    return behaviours.stream().map(Behaviour::getName).collect(Collectors.toSet());
+  }
+
+  /** RFC 9562 §5.3: the same name gives the same id, so a replay gives the same alert. */
+  private static String id(String tenant, String device, Instant openedAt) {
+    String name = new DeviceKey(tenant, device).text() + "@" + openedAt.toEpochMilli();
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+  }
+
+  private static List<Evidence> bounded(List<Evidence> had, List<Evidence> more) {
+    List<Evidence> all = Stream.concat(had.stream(), more.stream()).distinct().toList();
+    int surplus = all.size() - 2 * EVIDENCE_AT_EACH_END;
+    return surplus <= 0
+        ? all
+        : Stream.concat(
+                all.stream().limit(EVIDENCE_AT_EACH_END),
+                all.stream().skip(EVIDENCE_AT_EACH_END + (long) surplus))
+            .toList();
+  }
+}

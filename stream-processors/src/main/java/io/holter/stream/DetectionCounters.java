@@ -1,0 +1,41 @@
+package io.holter.stream;
+
+import io.holter.schema.Score;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/**
+ * {@code holter.detection.records} by {@code outcome} (observed, watermark, passed-by: a kind of
+ * event that no baseline knows yet) and {@code holter.detection.scores} by {@code phase} and {@code
+ * trigger}. A transaction that was rolled back counts again.
+ */
+final class DetectionCounters {
+  private final MeterRegistry meters;
+
+  DetectionCounters(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  void observed() {
+    meters.counter("holter.detection.records", "outcome", "observed").increment();
+  }
+
+  void watermark() {
+    meters.counter("holter.detection.records", "outcome", "watermark").increment();
+  }
+
+  void passedBy() {
+    meters.counter("holter.detection.records", "outcome", "passed-by").increment();
+  }
+
+  void scored(Score score) {
+    meters
+        .counter(
+            "holter.detection.scores",
+            "phase",
+            score.getPhase().name().toLowerCase(Locale.ROOT),
+            "trigger",
+            score.getTrigger().name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+}

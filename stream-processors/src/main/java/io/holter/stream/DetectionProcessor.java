@@ -1,0 +1,152 @@
+package io.holter.stream;
+
+import io.holter.anomaly.Assessment;
+import io.holter.anomaly.DetectorSettings;
+import io.holter.anomaly.DeviceMonitor;
+import io.holter.anomaly.Observation;
+import io.holter.anomaly.Trigger;
+import io.holter.schema.DeviceEvent;
+import io.holter.schema.DeviceKey;
+import io.holter.schema.Evidence;
+import io.holter.schema.Score;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Gets a device's monitor, calls it, puts it back, forwards what it says. Knows no arithmetic. */
+final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, String, Score> {
+  static final String MONITORS = "monitors";
+  static final String DEADLINES = "deadlines";
+  static final String CLOCKS = "clocks";
+
+  private final PolicyBook policies;
+  private final DetectionCounters counters;
+  private @Nullable KeyValueStore<String, DeviceState> monitors;
+  private @Nullable KeyValueStore<String, Long> clocks;
+  private @Nullable Deadlines deadlines;
+
+  DetectionProcessor(PolicyBook policies, DetectionCounters counters) {
+    this.policies = policies;
+    this.counters = counters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Score> context) {
+    super.init(context);
+    monitors = context.getStateStore(MONITORS);
+    clocks = context.getStateStore(CLOCKS);
+    deadlines = new Deadlines(context.getStateStore(DEADLINES));
+  }
+
+  @Override
+  public void process(Record<String, DeviceEvent> rec) {
+    switch (rec.value().getKind()) {
+      case MESSAGE -> observe(rec);
+      case WATERMARK -> wake(rec);
+      case UNKNOWN, CONNECT, DISCONNECT, AUTH_FAILURE, REFUSED -> counters.passedBy();
+    }
+  }
+
+  private void observe(Record<String, DeviceEvent> rec) {
+    counters.observed();
+    DeviceEvent event = rec.value();
+    DeviceKey device = DeviceKey.of(event);
+    DetectorSettings settings = settings(device);
+    Optional<DeviceState> before = Optional.ofNullable(monitors().get(device.text()));
+    DeviceMonitor monitor = before.map(this::monitor).orElseGet(DeviceMonitor::fresh);
+
+    List<Assessment> assessments =
+        monitor.observe(
+            new Observation(
+                rec.timestamp(),
+                event.getChannel(),
+                Math.max(event.getPayloadSize(), event.getPayload().remaining())),
+            settings);
+
+    keep(device, before, monitor, event.getSource(), here());
+    forward(device, event.getSource(), assessments, before.map(DeviceState::lastSeen));
+  }
+
+  private void wake(Record<String, DeviceEvent> rec) {
+    counters.watermark();
+    String tenant = rec.value().getTenant();
+    String source = rec.value().getSource();
+    long clock = tick(tenant + "/" + source, rec.timestamp());
+    for (String name : Objects.requireNonNull(deadlines).due(tenant, source, clock)) {
+      DeviceKey device = new DeviceKey(tenant, name);
+      DeviceState before = Objects.requireNonNull(monitors().get(device.text()));
+      DeviceMonitor monitor = monitor(before);
+
+      List<Assessment> assessments = monitor.advance(clock, settings(device));
+
+      keep(device, Optional.of(before), monitor, source, before.lastSeen());
+      forward(device, source, assessments, Optional.of(before.lastSeen()));
+    }
+  }
+
+  /** The source's clock, which never runs back. */
+  private long tick(String scope, long time) {
+    KeyValueStore<String, Long> store = Objects.requireNonNull(clocks);
+    long clock = Math.max(time, Optional.ofNullable(store.get(scope)).orElse(time));
+    store.put(scope, clock);
+    return clock;
+  }
+
+  private void keep(
+      DeviceKey device,
+      Optional<DeviceState> before,
+      DeviceMonitor monitor,
+      String source,
+      Evidence lastSeen) {
+    OptionalLong wakeAt = monitor.wakeAt(settings(device));
+    ByteBuffer bytes = ByteBuffer.wrap(monitor.toBytes());
+    monitors().put(device.text(), new DeviceState(source, lastSeen, wakeAt, bytes));
+    boolean same =
+        before.filter(b -> b.source().equals(source) && b.wakeAt().equals(wakeAt)).isPresent();
+    if (!same) {
+      Deadlines index = Objects.requireNonNull(deadlines);
+      before.ifPresent(
+          b ->
+              b.wakeAt()
+                  .ifPresent(at -> index.remove(device.tenant(), b.source(), at, device.device())));
+      wakeAt.ifPresent(at -> index.add(device.tenant(), source, at, device.device()));
+    }
+  }
+
+  /** A message shows itself; what it did not cause is shown by the message before it. */
+  private void forward(
+      DeviceKey device, String source, List<Assessment> assessments, Optional<Evidence> before) {
+    for (Assessment assessment : assessments) {
+      Evidence evidence =
+          assessment.trigger() == Trigger.EVENT ? here() : before.orElseGet(this::here);
+      Score score = Scores.of(device, source, assessment, evidence, policies.version());
+      counters.scored(score);
+      context().forward(new Record<>(device.text(), score, Math.max(0, assessment.time())));
+    }
+  }
+
+  private Evidence here() {
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    return new Evidence(at.topic(), at.partition(), at.offset());
+  }
+
+  private DetectorSettings settings(DeviceKey device) {
+    return policies.of(device.tenant(), device.device()).detector();
+  }
+
+  private DeviceMonitor monitor(DeviceState state) {
+    return DeviceMonitor.fromBytes(state.monitor().array());
+  }
+
+  private KeyValueStore<String, DeviceState> monitors() {
+    return Objects.requireNonNull(monitors);
+  }
+}

@@ -1,0 +1,82 @@
+package io.holter.stream;
+
+import io.holter.schema.DeviceEvent;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Score;
+import io.holter.schema.Serdes;
+import io.holter.schema.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Every tenant's telemetry to scores: a baseline for each device, woken by its messages and by its
+ * source's watermarks.
+ *
+ * @param props settings of the Kafka Streams application
+ * @param topics the topic catalogue
+ * @param registry where schemas are
+ * @param policies thresholds by device
+ * @param meters where records and scores are counted
+ */
+public record DetectionTopology(
+    Map<String, Object> props,
+    Topics topics,
+    RegistrySettings registry,
+    PolicyBook policies,
+    MeterRegistry meters)
+    implements Supplier<Topology> {
+  private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
+
+  @Override
+  public Topology get() {
+    StreamsBuilder builder = NamedBuilder.of(props);
+    builder.stream(
+            topics.telemetryPattern(),
+            Consumed.with(TEXT, Serdes.value(DeviceEvent.class, registry)).withName("telemetry"))
+        .process(new Processing(), Named.as("baselines"))
+        .to(
+            new TenantTopic<>(Score::getTenant, topics::scores),
+            Produced.with(TEXT, Serdes.value(Score.class, registry)).withName("scores"));
+    return builder.build();
+  }
+
+  private final class Processing implements ProcessorSupplier<String, DeviceEvent, String, Score> {
+    @Override
+    public Processor<String, DeviceEvent, String, Score> get() {
+      return new DetectionProcessor(policies, new DetectionCounters(meters));
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(
+          store(DetectionProcessor.MONITORS, TEXT, DeviceState.serde()),
+          store(
+              DetectionProcessor.DEADLINES,
+              org.apache.kafka.common.serialization.Serdes.Bytes(),
+              org.apache.kafka.common.serialization.Serdes.ByteArray()),
+          store(
+              DetectionProcessor.CLOCKS,
+              TEXT,
+              org.apache.kafka.common.serialization.Serdes.Long()));
+    }
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+        .withCachingEnabled();
+  }
+}

@@ -1,0 +1,40 @@
+package io.holter.stream;
+
+import java.util.Map;
+
+/**
+ * The thresholds in force; the narrowest scope wins, key by key.
+ *
+ * @param version named in every score and alert
+ * @param global for all devices
+ * @param tenants by tenant id, complete: what a tenant leaves open was taken from {@code global}
+ */
+public record PolicyBook(String version, Thresholds global, Map<String, OfTenant> tenants) {
+  /** Keeps its own map. */
+  public PolicyBook {
+    tenants = Map.copyOf(tenants);
+  }
+
+  /**
+   * One tenant's thresholds.
+   *
+   * @param all for all its devices
+   * @param devices by device id, complete
+   */
+  public record OfTenant(Thresholds all, Map<String, Thresholds> devices) {
+    /** Keeps its own map. */
+    public OfTenant {
+      devices = Map.copyOf(devices);
+    }
+  }
+
+  /** The same thresholds for every device. */
+  public static PolicyBook of(String version, Thresholds global) {
+    return new PolicyBook(version, global, Map.of());
+  }
+
+  Thresholds of(String tenant, String device) {
+    OfTenant own = tenants.getOrDefault(tenant, new OfTenant(global, Map.of()));
+    return own.devices().getOrDefault(device, own.all());
+  }
+}

@@ -1,0 +1,120 @@
+package io.holter.stream;
+
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.SchemaRegistration;
+import io.holter.service.Component;
+import io.holter.service.Health;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What must be there before a topology runs: schemas in the registry, topics in Kafka. Tries again,
+ * unready, as long as either is away.
+ */
+final class Preparation implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final StreamsAppConfig config;
+  private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "holter-streams-preparation");
+  private volatile Health health = Health.unready("not started");
+
+  Preparation(StreamsAppConfig config) {
+    this.config = config;
+    thread.setDaemon(true);
+  }
+
+  /** Has {@code next} run once everything is there; said before this component starts. */
+  void then(Runnable next) {
+    afterwards.add(next);
+  }
+
+  @Override
+  public String name() {
+    return "preparation";
+  }
+
+  @Override
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public Health health() {
+    return health;
+  }
+
+  private void run() {
+    Backoff backoff = new Backoff();
+    try {
+      while (closing.getCount() > 0) {
+        health = attempt();
+        if (health.isReady()) {
+          afterwards.forEach(Runnable::run);
+          return;
+        }
+        LOG.warn("streams cannot start yet: {}", health.detail());
+        closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Health attempt() throws InterruptedException {
+    RegistrySettings registry = config.registry();
+    try {
+      SchemaRegistration.register(registry);
+    } catch (Exception e) {
+      return Health.unready("registering schemas at " + registry + " failed: " + rootOf(e));
+    }
+    try (Admin admin = Admin.create(adminSettings())) {
+      TopicProvision.Outcome outcome =
+          new TopicProvision(config.topics()).provide(admin, config.tenants().ids());
+      if (!outcome.created().isEmpty()) {
+        LOG.info("made topics {}", outcome.created());
+      }
+      List<String> problems = outcome.problems();
+      return problems.isEmpty() ? Health.up() : Health.unready(String.join("; ", problems));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return Health.unready(
+          "making topics at " + config.kafka().get("bootstrap.servers") + " failed: " + rootOf(e));
+    }
+  }
+
+  private Map<String, Object> adminSettings() {
+    Map<String, Object> settings = new HashMap<>(config.kafka());
+    int patience = (int) PATIENCE.toMillis();
+    settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
+    settings.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, config.applicationPrefix() + "-preparation");
+    return settings;
+  }
+
+  private static String rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,63 @@
+package io.holter.stream;
+
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Topics;
+import io.holter.service.Application;
+import io.holter.service.ApplicationMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+
+/** {@code holter streams}: the three topologies and what they need, in one process. */
+public final class StreamsApplication {
+  private StreamsApplication() {}
+
+  /** Wires the application; opens nothing. */
+  public static Application compose(StreamsAppConfig config, ApplicationMetrics metrics) {
+    Topics topics = config.topics().catalogue();
+    RegistrySettings registry = config.registry();
+    MeterRegistry meters = metrics.registry();
+    Preparation preparation = new Preparation(config);
+    return Application.withOps(
+        "streams",
+        config.ops(),
+        metrics,
+        List.of(
+            preparation,
+            runner(
+                "isolation",
+                config,
+                props ->
+                    new IsolationTopology(
+                        props, topics, registry, config.tenants(), config.sources(), meters),
+                preparation,
+                meters),
+            runner(
+                "detection",
+                config,
+                props -> new DetectionTopology(props, topics, registry, config.policy(), meters),
+                preparation,
+                meters),
+            runner(
+                "alerting",
+                config,
+                props -> new AlertingTopology(props, topics, registry, config.policy(), meters),
+                preparation,
+                meters)));
+  }
+
+  private static TopologyRunner runner(
+      String name,
+      StreamsAppConfig config,
+      Function<Map<String, Object>, Supplier<Topology>> topology,
+      Preparation preparation,
+      MeterRegistry meters) {
+    Map<String, Object> props = StreamsProps.of(config, name);
+    TopologyRunner runner = new TopologyRunner(name, topology.apply(props), props, meters);
+    preparation.then(runner::run);
+    return runner;
+  }
+}

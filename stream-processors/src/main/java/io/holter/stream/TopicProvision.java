@@ -1,0 +1,122 @@
+package io.holter.stream;
+
+import io.holter.schema.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics that are missing. Doing it again changes nothing. */
+final class TopicProvision {
+  private final TopicSettings settings;
+
+  TopicProvision(TopicSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param created names of the topics that were missing
+   * @param problems sentences about topics that exist but cannot be used
+   */
+  record Outcome(List<String> created, List<String> problems) {
+    public Outcome {
+      created = List.copyOf(created);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Makes the shared topics and those of {@code tenants}, and holds those that exist against the
+   * settings.
+   *
+   * @throws ExecutionException if the cluster cannot be asked or refuses
+   */
+  Outcome provide(Admin admin, List<String> tenants)
+      throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    List<String> created = new ArrayList<>();
+    List<String> wanted = names(tenants);
+    List<NewTopic> missing =
+        wanted.stream().filter(name -> !existing.contains(name)).map(this::topic).toList();
+    for (Map.Entry<String, KafkaFuture<Void>> made :
+        admin.createTopics(missing).values().entrySet()) {
+      if (isMade(made.getValue())) {
+        created.add(made.getKey());
+      }
+    }
+    List<String> old = wanted.stream().filter(existing::contains).toList();
+    List<String> problems =
+        admin.describeTopics(old).allTopicNames().get().values().stream()
+            .flatMap(topic -> problem(topic).stream())
+            .sorted()
+            .toList();
+    return new Outcome(created, problems);
+  }
+
+  private List<String> names(List<String> tenants) {
+    Topics catalogue = settings.catalogue();
+    return Stream.concat(
+            catalogue.shared().stream(),
+            tenants.stream().flatMap(tenant -> catalogue.ofTenant(tenant).stream()))
+        .toList();
+  }
+
+  /** Somebody else may make a topic at the same time; that is as good. */
+  private static boolean isMade(KafkaFuture<Void> made)
+      throws ExecutionException, InterruptedException {
+    try {
+      made.get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private NewTopic topic(String name) {
+    Map<String, String> configs = new HashMap<>();
+    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    configs.put(
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(settings.retention().map(Duration::toMillis).orElse(-1L)));
+    // Record time is event time: a device's clock, not the broker's, and judged by isolation.
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+    if (!name.equals(settings.catalogue().intake())) {
+      configs.put(
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StreamsProps.LARGEST_RECORD));
+    }
+    return new NewTopic(
+            name,
+            Optional.of(settings.partitions()),
+            settings.replicationFactor().map(Integer::shortValue))
+        .configs(configs);
+  }
+
+  private Optional<String> problem(TopicDescription topic) {
+    int found = topic.partitions().size();
+    return found == settings.partitions()
+        ? Optional.empty()
+        : Optional.of(
+            "topic %s has %d partitions where topics.partitions says %d; a device's records meet by"
+                    .formatted(topic.name(), found, settings.partitions())
+                + " partition number, so set topics.partitions to "
+                + found
+                + " or make the topic anew");
+  }
+}
