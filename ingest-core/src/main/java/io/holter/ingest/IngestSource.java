@@ -51,8 +51,13 @@ public record IngestSource(
         protocol,
         eventTime,
         Duration.ofSeconds(1),
-        eventTime == EventTime.RECEIVE ? USUAL_INTERVAL : DEVICE_TIME_INTERVAL,
+        usualInterval(eventTime),
         Duration.ofMinutes(5));
+  }
+
+  /** The usual time between watermarks: 1 s, or 200 ms where a replay may run ahead. */
+  public static Duration usualInterval(EventTime eventTime) {
+    return eventTime == EventTime.RECEIVE ? USUAL_INTERVAL : DEVICE_TIME_INTERVAL;
   }
 
   /** The same source with another lateness. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Application implements Component {
   private final CountDownLatch closed = new CountDownLatch(1);
   // Guarded by lifecycle.
   private final Deque<Component> started = new ArrayDeque<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean closing;
   private volatile @Nullable Thread starter;
 
@@ -47,7 +49,10 @@ public final class Application implements Component {
     return new Application(name, parts, new HealthBoard(parts), Optional.empty());
   }
 
-  /** An application whose ops endpoint, if enabled, starts first and closes last. */
+  /**
+   * An application whose ops endpoint, if enabled, starts first and closes last, and {@code
+   * metrics} with it.
+   */
   public static Application withOps(
       String name,
       OpsConfig config,
@@ -55,11 +60,8 @@ public final class Application implements Component {
       List<? extends Component> components) {
     List<Component> parts = List.copyOf(components);
     HealthBoard board = new HealthBoard(parts);
-    Optional<OpsEndpoint> ops =
-        config.enabled()
-            ? Optional.of(new OpsEndpoint(config, metrics, board::report))
-            : Optional.empty();
-    return new Application(name, parts, board, ops);
+    OpsEndpoint ops = new OpsEndpoint(config, metrics, board::report);
+    return new Application(name, parts, board, Optional.of(ops));
   }
 
   @Override
@@ -75,12 +77,12 @@ public final class Application implements Component {
    */
   @Override
   public void start() {
+    if (!begun.compareAndSet(false, true)) {
+      throw new IllegalStateException(name + " was started before; an application starts once");
+    }
     lifecycle.lock();
     boolean complete = false;
     try {
-      if (!started.isEmpty()) {
-        throw new IllegalStateException(name + " was started before");
-      }
       starter = Thread.currentThread();
       components.forEach(this::startOne);
       complete = true;

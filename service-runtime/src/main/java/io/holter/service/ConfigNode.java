@@ -194,7 +194,7 @@ public final class ConfigNode {
    * The map prints secrets as {@code ***}.
    */
   public Map<String, String> map(String key) {
-    section.describe(key, "settings", "empty", "");
+    section.describe(key + ".*", "settings", "empty", "");
     return SettingsReader.read(section, key);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Durations {
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?:(\\d{1,6})d)?(?:(\\d{1,8})h)?(?:(\\d{1,10})m(?!s))?(?:(\\d{1,12})s)?(?:(\\d{1,15})ms)?");
+          "(?:(\\d{1,8})d)?(?:(\\d{1,8})h)?(?:(\\d{1,10})m(?!s))?(?:(\\d{1,12})s)?(?:(\\d{1,15})ms)?");
 
   private Durations() {}
 

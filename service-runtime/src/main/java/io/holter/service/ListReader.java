@@ -2,7 +2,6 @@ package io.holter.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads lists of values and of sections. */
@@ -25,7 +24,7 @@ final class ListReader {
     List<T> values = new ArrayList<>();
     for (String part : found.text().split(",", -1)) {
       Reading.Found item = new Reading.Found(found.place(), part.strip(), true);
-      values.add(section.parse(fullKey, item, type));
+      values.add(section.reading().parse(fullKey, item, type));
     }
     return List.copyOf(values);
   }
@@ -37,7 +36,7 @@ final class ListReader {
       String itemKey = fullKey + "[" + values.size() + "]";
       if (item instanceof Yaml.Scalar scalar && !scalar.empty()) {
         Reading.Found found = new Reading.Found(item.place(), scalar.text(), false);
-        values.add(section.parse(itemKey, section.reading().found(itemKey, found), type));
+        values.add(section.reading().parse(itemKey, section.reading().found(itemKey, found), type));
       } else {
         section.reading().problem(item.place(), itemKey, "", "is not a single value");
         values.add(type.standIn());
@@ -50,7 +49,7 @@ final class ListReader {
   static List<Section> sections(Section section, String key) {
     String fullKey = section.pathOf(key);
     if (section.reading().describing()) {
-      return List.of(new Section(section.reading(), fullKey + "[]", section.place(), Map.of()));
+      return List.of(section.openEmpty(fullKey + "[]"));
     }
     List<Section> sections = new ArrayList<>();
     section
@@ -59,8 +58,7 @@ final class ListReader {
         .ifPresent(
             entry -> {
               for (Yaml item : sequence(section, fullKey, entry)) {
-                String itemKey = fullKey + "[" + sections.size() + "]";
-                sections.add(section.open(itemKey, item.place(), item));
+                sections.add(section.item(key + "[" + sections.size() + "]", item));
               }
             });
     return sections;

@@ -67,6 +67,9 @@ final class OpsEndpoint implements Component {
 
   @Override
   public void start() throws IOException {
+    if (!config.enabled()) {
+      return;
+    }
     try {
       InetAddress host = InetAddress.getByName(config.address());
       HttpServer http = HttpServer.create(new InetSocketAddress(host, config.port()), QUEUE);

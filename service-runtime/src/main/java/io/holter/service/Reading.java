@@ -1,6 +1,7 @@
 package io.holter.service;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,7 +16,12 @@ import java.util.Set;
 /** What one reading of a configuration has found so far. Used by one thread. */
 final class Reading {
   /** A value as it was given, and where. */
-  record Found(Place place, String text, boolean fromEnvironment) {}
+  record Found(Place place, String text, boolean fromEnvironment) {
+    /** The same place without the value, for what must not be printed. */
+    Found masked() {
+      return new Found(place, "***", fromEnvironment);
+    }
+  }
 
   private record Located(Place place, ConfigProblem problem) {}
 
@@ -75,6 +81,26 @@ final class Reading {
   void problem(Place place, String key, String value, String rule) {
     String shown = value.isEmpty() ? "" : SecretKeys.shown(key, value);
     problem(place, new ConfigProblem(place.toString(), key, shown, rule));
+  }
+
+  /** {@code found} as a value of {@code type}, or the stand-in and a problem. */
+  <T> T parse(String fullKey, Reading.Found found, ValueType<T> type) {
+    String value = found.text().isEmpty() ? "\"\"" : found.text();
+    try {
+      T parsed = type.parser().apply(found.text());
+      if (type.allowed().test(parsed)) {
+        return parsed;
+      }
+      problem(found.place(), fullKey, value, "is not " + type.rule());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problem(found.place(), fullKey, value, "is not " + type.form() + reason(fullKey, e));
+    }
+    return type.standIn();
+  }
+
+  private static String reason(String fullKey, RuntimeException refusal) {
+    String message = Optional.ofNullable(refusal.getMessage()).orElse("");
+    return message.isEmpty() || SecretKeys.isSecret(fullKey) ? "" : ": " + message;
   }
 
   boolean isFaulty(String key) {

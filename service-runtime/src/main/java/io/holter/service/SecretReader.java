@@ -18,6 +18,7 @@ final class SecretReader {
         key, "secret", byDefault, "the secret, or its file as " + section.pathOf(fileKey));
     Optional<Reading.Found> inline = section.text(key);
     Optional<Reading.Found> file = section.text(fileKey);
+    inline.ifPresent(found -> section.reading().found(section.pathOf(key), found.masked()));
     if (section.reading().describing()) {
       return required ? Optional.of(Secret.of("")) : Optional.empty();
     }

@@ -12,16 +12,30 @@ import java.util.function.Function;
 /** The keys of one section, and which of them were asked for. */
 final class Section {
   private final Reading reading;
+  private final Optional<Section> parent;
   private final String path;
   private final Place place;
   private final Map<String, Yaml.Entry> entries;
   private final Set<String> asked = new TreeSet<>();
   private final Map<String, Section> children = new HashMap<>();
   private String about = "";
-  private boolean abandoned;
+  private Progress progress = Progress.SHARED;
 
-  Section(Reading reading, String path, Place place, Map<String, Yaml.Entry> entries) {
+  /** How far reading this section got; without a reader of its own, as far as its parent. */
+  private enum Progress {
+    SHARED,
+    COMPLETE,
+    ABANDONED
+  }
+
+  private Section(
+      Reading reading,
+      Optional<Section> parent,
+      String path,
+      Place place,
+      Map<String, Yaml.Entry> entries) {
     this.reading = reading;
+    this.parent = parent;
     this.path = path;
     this.place = place;
     this.entries = entries;
@@ -30,7 +44,8 @@ final class Section {
 
   /** The whole document. */
   static Section root(Reading reading, String source, Yaml tree) {
-    return new Section(reading, "", new Place(source, 0), Map.of()).open("", tree.place(), tree);
+    return new Section(reading, Optional.empty(), "", new Place(source, 0), Map.of())
+        .open("", tree.place(), tree);
   }
 
   Reading reading() {
@@ -88,27 +103,7 @@ final class Section {
 
   /** The value under {@code key}; empty if absent. After a problem, a stand-in. */
   <T> Optional<T> scalar(String key, ValueType<T> type) {
-    return text(key).map(found -> parse(pathOf(key), found, type));
-  }
-
-  /** {@code found} as a value of {@code type}, or the stand-in and a problem. */
-  <T> T parse(String fullKey, Reading.Found found, ValueType<T> type) {
-    String value = found.text().isEmpty() ? "\"\"" : found.text();
-    try {
-      T parsed = type.parser().apply(found.text());
-      if (type.allowed().test(parsed)) {
-        return parsed;
-      }
-      reading.problem(found.place(), fullKey, value, "is not " + type.rule());
-    } catch (IllegalArgumentException | DateTimeException e) {
-      reading.problem(found.place(), fullKey, value, "is not " + type.form() + reason(fullKey, e));
-    }
-    return type.standIn();
-  }
-
-  private static String reason(String fullKey, RuntimeException refusal) {
-    String message = Optional.ofNullable(refusal.getMessage()).orElse("");
-    return message.isEmpty() || SecretKeys.isSecret(fullKey) ? "" : ": " + message;
+    return text(key).map(found -> reading.parse(pathOf(key), found, type));
   }
 
   /** Records that a required key is absent, unless something worse is known about it. */
@@ -150,27 +145,33 @@ final class Section {
   Section child(String key) {
     about = "";
     Optional<Yaml.Entry> entry = entry(key);
-    return children.computeIfAbsent(key, name -> open(pathOf(name), entry));
+    return children.computeIfAbsent(
+        key,
+        name ->
+            entry
+                .map(e -> open(pathOf(name), e.place(), e.value()))
+                .orElseGet(() -> openEmpty(pathOf(name))));
   }
 
-  private Section open(String fullKey, Optional<Yaml.Entry> entry) {
-    Place at = entry.map(Yaml.Entry::place).orElse(place);
-    return open(fullKey, at, entry.map(Yaml.Entry::value).orElse(nothing()));
+  /** The section that is the element {@code key} of a list, always the same one. */
+  Section item(String key, Yaml tree) {
+    return children.computeIfAbsent(key, name -> open(pathOf(name), tree.place(), tree));
   }
 
   /** A section at {@code at} with what {@code tree} has, which must be keys or nothing. */
-  Section open(String fullKey, Place at, Yaml tree) {
+  private Section open(String fullKey, Place at, Yaml tree) {
     if (tree instanceof Yaml.Mapping mapping) {
-      return new Section(reading, fullKey, at, mapping.entries());
+      return new Section(reading, Optional.of(this), fullKey, at, mapping.entries());
     }
     if (!tree.isEmpty()) {
       reading.problem(at, fullKey, "", "is not a section of keys");
     }
-    return new Section(reading, fullKey, at, Map.of());
+    return new Section(reading, Optional.of(this), fullKey, at, Map.of());
   }
 
-  private Yaml nothing() {
-    return new Yaml.Mapping(Map.of(), place);
+  /** A section at this one's place with nothing in it. */
+  Section openEmpty(String fullKey) {
+    return open(fullKey, place, new Yaml.Mapping(Map.of(), place));
   }
 
   /**
@@ -180,9 +181,11 @@ final class Section {
   <T> Optional<T> guarded(Function<ConfigNode, T> reader) {
     int before = reading.problemCount();
     try {
-      return Optional.ofNullable(reader.apply(new ConfigNode(this)));
+      Optional<T> read = Optional.ofNullable(reader.apply(new ConfigNode(this)));
+      progress = Progress.COMPLETE;
+      return read;
     } catch (RuntimeException e) {
-      abandoned = true;
+      progress = Progress.ABANDONED;
       boolean expected = e instanceof IllegalArgumentException || e instanceof DateTimeException;
       boolean explained =
           reading.problemCount() > before || reading.isFaulty(path) || reading.describing();
@@ -198,7 +201,7 @@ final class Section {
 
   /** Records every key that nobody asked for; nothing if reading broke off in the middle. */
   void refuseUnknownKeys() {
-    if (abandoned) {
+    if (!isComplete()) {
       return;
     }
     entries.forEach(
@@ -208,6 +211,14 @@ final class Section {
             reading.problem(entry.place(), pathOf(key), "", "is not a known key" + hint);
           }
         });
+  }
+
+  private boolean isComplete() {
+    return switch (progress) {
+      case COMPLETE -> true;
+      case ABANDONED -> false;
+      case SHARED -> parent.map(Section::isComplete).orElse(true);
+    };
   }
 
   private String hint(String key) {

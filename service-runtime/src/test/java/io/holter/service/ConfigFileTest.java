@@ -195,6 +195,32 @@ class ConfigFileTest {
   }
 
   @Test
+  void letsTwoReadersShareAListOfSections() {
+    Function<ConfigNode, List<String>> reader =
+        root -> {
+          List<String> names = root.list("items", item -> item.text("name"));
+          root.list("items", item -> item.integer("weight", 1, 9));
+          return names;
+        };
+    assertThat(ConfigFile.parse("items: [{name: a, weight: 2}]", "m", Map.of(), reader))
+        .containsExactly("a");
+  }
+
+  @Test
+  void accusesNoKeyOfASectionThatCouldNotBeReadToItsEnd() {
+    Function<ConfigNode, Speaker> reader =
+        root -> {
+          ConfigNode a = root.section("a");
+          Speaker speaker = new Speaker(a.text("source"), a.optionalText("principal"));
+          a.text("later", "");
+          return speaker;
+        };
+    String yaml = "a: {source: x, principal: x, later: z}\n";
+    assertThatThrownBy(() -> ConfigFile.parse(yaml, "m", Map.of(), reader))
+        .hasMessage("m has 1 problem:\n  is refused: a source is not its own principal (m:1)");
+  }
+
+  @Test
   void doesNotHideABugOfTheReader() {
     Function<ConfigNode, String> broken =
         root -> {

@@ -1,6 +1,7 @@
 package io.holter.stream;
 
 import io.holter.anomaly.DetectorSettings;
+import io.holter.anomaly.DetectorSettings.Channels;
 import io.holter.anomaly.DetectorSettings.Learning;
 import io.holter.anomaly.DetectorSettings.Payload;
 import io.holter.anomaly.DetectorSettings.Rate;
@@ -24,8 +25,7 @@ final class DetectorReader {
         node.section("timing", timing -> timing(timing, wider.timing())),
         node.section("rate", rate -> rate(rate, wider.rate())),
         node.section("payload", payload -> payload(payload, wider.payload())),
-        node.about("Channels that a baseline keeps apart.")
-            .integer("max-channels", 1, 1024, wider.maxChannels()));
+        node.section("channels", channels -> channels(channels, wider.channels())));
   }
 
   private static Learning learning(ConfigNode node, Learning wider) {
@@ -65,5 +65,13 @@ final class DetectorReader {
             .integer("floor", 0, 1 << 30, wider.floor()),
         node.about("The same as a share of the learned size.")
             .decimal("relative-floor", 0, 1, wider.relativeFloor()));
+  }
+
+  private static Channels channels(ConfigNode node, Channels wider) {
+    return new Channels(
+        node.about("Channels that a baseline keeps apart.")
+            .integer("limit", 1, 1024, wider.limit()),
+        node.about("How long a new channel is reported before it becomes a known one.")
+            .duration("accept-after", MOMENT, LONGEST, wider.acceptAfter()));
   }
 }

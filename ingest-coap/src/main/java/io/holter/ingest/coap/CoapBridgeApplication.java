@@ -3,7 +3,6 @@ package io.holter.ingest.coap;
 import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
-import io.holter.service.Component;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
@@ -11,22 +10,17 @@ import java.util.List;
 public final class CoapBridgeApplication {
   private CoapBridgeApplication() {}
 
-  /** The bridge with an ops endpoint of its own, for {@code holter coap}. */
+  /** Wires the application; opens nothing. */
   public static Application compose(CoapBridgeConfig config, ApplicationMetrics metrics) {
-    return Application.withOps(
-        "coap", config.ops(), metrics, components(config, metrics.registry()));
-  }
-
-  /** The bridge as a part of another application. */
-  public static Application composeAsPart(CoapBridgeConfig config, MeterRegistry meters) {
-    return Application.of("coap", components(config, meters));
-  }
-
-  private static List<Component> components(CoapBridgeConfig config, MeterRegistry meters) {
+    MeterRegistry meters = metrics.registry();
     TelemetryPublisher publisher =
         TelemetryPublisher.of(config.publisher(), config.source(), meters);
-    return List.of(
-        new PublisherComponent(publisher),
-        new CoapBridge(config.coap(), config.source(), publisher, meters));
+    return Application.withOps(
+        "coap",
+        config.ops(),
+        metrics,
+        List.of(
+            new PublisherComponent(publisher),
+            new CoapBridge(config.coap(), config.source(), publisher, meters)));
   }
 }

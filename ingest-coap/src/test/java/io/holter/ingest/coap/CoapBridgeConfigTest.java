@@ -75,6 +75,14 @@ class CoapBridgeConfigTest {
         .anyMatch(p -> p.contains("kafka-1:9092 is not on this machine"));
   }
 
+  @Test
+  void missesWhatHasNoDefault() throws Exception {
+    ConfigException e = catchThrowableOfType(ConfigException.class, () -> read("bridge: one\n"));
+    assertThat(e.problems())
+        .extracting(ConfigProblem::key)
+        .contains("source", "coap.psk-file", "registry.url", "kafka.bootstrap.servers");
+  }
+
   private void keys(String lines) throws Exception {
     Path file = Files.writeString(dir.resolve("psk.txt"), lines);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

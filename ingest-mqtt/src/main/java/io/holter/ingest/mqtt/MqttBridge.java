@@ -1,7 +1,8 @@
 package io.holter.ingest.mqtt;
 
-import io.holter.ingest.PublisherHealth;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.service.Component;
+import io.holter.service.Health;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>When a connection ends, or a message could not be made durable, the bridge connects anew after
  * a wait that grows until a message gets through. It does not own its publisher.
  */
-public final class MqttBridge implements AutoCloseable {
+public final class MqttBridge implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(MqttBridge.class);
   private static final Duration KAFKA_CHECK = Duration.ofMillis(250);
   private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -32,7 +33,7 @@ public final class MqttBridge implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final ScheduledExecutorService thread;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private volatile BridgeHealth session = new BridgeHealth(false, "not started");
+  private volatile Health session = Health.unready("not started");
   private volatile boolean closing;
   private @Nullable MqttSession current;
   private int failures;
@@ -52,20 +53,22 @@ public final class MqttBridge implements AutoCloseable {
             });
   }
 
+  @Override
+  public String name() {
+    return "session";
+  }
+
   /** Starts to connect, for as long as it takes. */
+  @Override
   public void start() {
     publisher.sourceDown();
     later(this::connect, Duration.ZERO);
   }
 
-  /** Whether devices are heard and what they say is kept. */
-  public BridgeHealth health() {
-    BridgeHealth heard = session;
-    PublisherHealth kept = publisher.health();
-    if (heard.ready() && !kept.ready()) {
-      return new BridgeHealth(false, kept.detail());
-    }
-    return heard;
+  /** Up when connected and subscribed. */
+  @Override
+  public Health health() {
+    return session;
   }
 
   /** Stops taking messages, acknowledges what becomes durable within 10 s, and disconnects. */
@@ -85,7 +88,7 @@ public final class MqttBridge implements AutoCloseable {
       return;
     }
     if (!publisher.isOpen()) {
-      session = new BridgeHealth(false, "not connected yet: " + publisher.health().detail());
+      session = Health.unready("not connected yet: " + publisher.health().detail());
       later(this::connect, KAFKA_CHECK);
       return;
     }
@@ -105,7 +108,7 @@ public final class MqttBridge implements AutoCloseable {
           settings.clientId());
     }
     heldSession = true;
-    session = new BridgeHealth(true, "subscribed to " + settings.filters());
+    session = Health.up("subscribed to " + settings.filters());
     LOG.info("subscribed to {} at {}", settings.filters(), settings.endpoint());
     publisher.sourceUp();
   }
@@ -115,7 +118,7 @@ public final class MqttBridge implements AutoCloseable {
     session.release();
     failures = end.progressed() ? 1 : failures + 1;
     Duration wait = Backoff.USUAL.after(failures, ThreadLocalRandom.current().nextDouble());
-    this.session = new BridgeHealth(false, settings.endpoint() + ": " + end.reason());
+    this.session = Health.unready(settings.endpoint() + ": " + end.reason());
     if (closing) {
       closed.complete(null);
       return;

@@ -45,7 +45,9 @@ public record MqttEndpoint(String host, int port, boolean tls) {
 
   /** Whether the broker is on this machine by its address, so that nothing crosses a wire. */
   public boolean isLoopback() {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    return host.equalsIgnoreCase("localhost")
+        || host.equals("::1")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
   @Override

@@ -53,7 +53,7 @@ class MqttBridgeIT {
         await().atMost(LONG).until(() -> kafka.publisher().counts().durable() == 15);
         assertThat(kafka.payloads()).containsExactlyElementsOf(numbers(15));
         assertThat(kafka.publisher().counts().balanced()).isTrue();
-        assertThat(bridge.health().ready()).isTrue();
+        assertThat(bridge.health().isReady()).isTrue();
       }
     }
   }
@@ -66,7 +66,7 @@ class MqttBridgeIT {
       try (MqttBridge bridge = bridge(test, broker.port(), kafka, 100)) {
         await().atMost(LONG).until(() -> kafka.payloads().size() >= 50);
         assertThat(kafka.payloads()).containsExactlyElementsOf(numbers(50));
-        assertThat(bridge.health().ready()).isTrue();
+        assertThat(bridge.health().isReady()).isTrue();
       }
     }
   }
@@ -80,7 +80,7 @@ class MqttBridgeIT {
         await().atMost(LONG).until(() -> kafka.sent() == 10);
 
         line.cut();
-        await().atMost(LONG).until(() -> !bridge.health().ready());
+        await().atMost(LONG).until(() -> !bridge.health().isReady());
 
         // Durable from now on, the first ten too late to be acknowledged on that line.
         await()
@@ -91,7 +91,7 @@ class MqttBridgeIT {
                   kafka.answerAll();
                   return kafka.payloads().containsAll(numbers(30));
                 });
-        await().atMost(LONG).until(() -> bridge.health().ready());
+        await().atMost(LONG).until(() -> bridge.health().isReady());
         assertThat(line.dialled()).as("no storm of reconnects").isEqualTo(2);
         assertThat(kafka.payloads()).as("what was cut came twice").hasSize(40);
       }
@@ -112,7 +112,7 @@ class MqttBridgeIT {
 
       await().atMost(LONG).until(() -> kafka.sent() == 2);
       kafka.answerAll();
-      await().atMost(LONG).until(() -> bridge.health().ready());
+      await().atMost(LONG).until(() -> bridge.health().isReady());
       assertThat(kafka.payloads()).containsExactly("precious", "precious");
       assertThat(kafka.publisher().counts().failed()).isEqualTo(1);
       assertThat(kafka.publisher().counts().durable()).isEqualTo(1);
@@ -137,7 +137,7 @@ class MqttBridgeIT {
       kafka.answerAll();
       await().atMost(LONG).until(() -> kafka.publisher().counts().durable() == 5);
       assertThat(kafka.publisher().counts().balanced()).isTrue();
-      assertThat(bridge.health().ready()).isTrue();
+      assertThat(bridge.health().isReady()).isTrue();
     }
     device.disconnect();
   }
@@ -158,7 +158,7 @@ class MqttBridgeIT {
           .containsExactly(QuarantineReason.UNATTRIBUTABLE, QuarantineReason.INVALID_IDENTITY);
       assertThat(kafka.quarantined().get(0).getAddress()).isEqualTo(tenant);
       await().atMost(LONG).until(() -> kafka.publisher().counts().quarantined() == 2);
-      assertThat(bridge.health().ready()).isTrue();
+      assertThat(bridge.health().isReady()).isTrue();
     }
     device.disconnect();
   }
@@ -199,7 +199,7 @@ class MqttBridgeIT {
             Optional.empty());
     MqttBridge bridge = new MqttBridge(settings, mapping, kafka.publisher());
     bridge.start();
-    await().atMost(LONG).until(() -> bridge.health().ready());
+    await().atMost(LONG).until(() -> bridge.health().isReady());
     return bridge;
   }
 

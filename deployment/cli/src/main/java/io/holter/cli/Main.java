@@ -1,0 +1,48 @@
+package io.holter.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code holter} command. Results go to stdout, everything else to stderr. */
+@Command(
+    name = "holter",
+    description = "Watches how devices talk, as a Holter recorder watches a heart.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {GenerateCompletion.class},
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage or configuration",
+      "3:not reached in time"
+    })
+final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Logging.configure(args);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = commandLine(out, err).execute(args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** The command line, as tests run it too. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine holter = new CommandLine(new Main(), new Commands(out, err));
+    holter.setOut(out);
+    holter.setErr(err);
+    holter.setCaseInsensitiveEnumValuesAllowed(true);
+    holter.setParameterExceptionHandler(Failures::usage);
+    holter.setExecutionExceptionHandler(Failures::failed);
+    return holter;
+  }
+}

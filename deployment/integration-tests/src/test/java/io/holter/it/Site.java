@@ -1,0 +1,136 @@
+package io.holter.it;
+
+import static org.awaitility.Awaitility.await;
+
+import io.holter.ingest.coap.CoapBridgeApplication;
+import io.holter.ingest.coap.CoapBridgeConfig;
+import io.holter.ingest.mqtt.MqttBridgeApplication;
+import io.holter.ingest.mqtt.MqttBridgeConfig;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Topics;
+import io.holter.service.Application;
+import io.holter.service.ApplicationMetrics;
+import io.holter.service.ConfigFile;
+import io.holter.service.ConfigNode;
+import io.holter.service.Health;
+import io.holter.stream.StreamsAppConfig;
+import io.holter.stream.StreamsApplication;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One installation of Holter between the shared brokers: a topic prefix and configuration files of
+ * its own, and the applications as their own {@code compose} makes them.
+ */
+final class Site implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Brokers brokers;
+  private final SiteFiles files;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  Site(Brokers brokers, SiteFiles files) {
+    this.brokers = brokers;
+    this.files = files;
+  }
+
+  /** A site of the shared registry. */
+  static Site of(Brokers brokers, String prefix, String... tenants) throws Exception {
+    return new Site(brokers, SiteFiles.of(brokers, brokers.registry(), prefix, tenants));
+  }
+
+  Topics topics() {
+    return files.topics();
+  }
+
+  RegistrySettings registry() {
+    return files.registry();
+  }
+
+  /** The topologies; makes the topics too. */
+  Application startStreams() throws Exception {
+    return start(files.streams(0), StreamsAppConfig::read, StreamsApplication::compose);
+  }
+
+  Application startMqtt() throws Exception {
+    return start(files.mqtt(0), MqttBridgeConfig::read, MqttBridgeApplication::compose);
+  }
+
+  Application startCoap() throws Exception {
+    return start(files.coap(0), CoapBridgeConfig::read, CoapBridgeApplication::compose);
+  }
+
+  /** The topologies as a process of their own. */
+  HolterProcess launchStreams() throws Exception {
+    int ops = Ports.freeTcp();
+    return launch(ops, "streams", files.streams(ops));
+  }
+
+  /** The MQTT bridge as a process of its own. */
+  HolterProcess launchMqtt() throws Exception {
+    int ops = Ports.freeTcp();
+    return launch(ops, "mqtt", files.mqtt(ops));
+  }
+
+  /** A device of this site that speaks CoAP, with the right key. */
+  CoapDevice coap(String identity) {
+    return coap(identity, SiteFiles.key(identity));
+  }
+
+  /** Somebody who says to be {@code identity} and has this key. */
+  CoapDevice coap(String identity, byte[] key) {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    return new CoapDevice(new InetSocketAddress(here, files.coapPort()), identity, key);
+  }
+
+  /** A topic from its beginning. */
+  TopicLog log(String topic) {
+    return new TopicLog(brokers.kafka(), topic);
+  }
+
+  /** Where an application's metrics are. */
+  static InetSocketAddress ops(Application application) {
+    return application.opsAddress().orElseThrow();
+  }
+
+  private <C> Application start(
+      Path file,
+      Function<ConfigNode, C> reader,
+      BiFunction<C, ApplicationMetrics, Application> compose) {
+    Application application =
+        compose.apply(ConfigFile.read(file, Map.of(), reader), new ApplicationMetrics());
+    running.push(application);
+    application.start();
+    await(application.name() + " ready")
+        .atMost(PATIENCE)
+        .until(application::report, Site::allReady);
+    return application;
+  }
+
+  private HolterProcess launch(int ops, String command, Path config) throws Exception {
+    Path log = Path.of("target", "holter-" + topics().prefix() + "-" + command + ".log");
+    HolterProcess process =
+        HolterProcess.start(log, ops, command, "--config", config.toString());
+    running.push(process);
+    await("holter " + command + " ready, see " + log).atMost(PATIENCE).until(process::isReady);
+    return process;
+  }
+
+  private static boolean allReady(Map<String, Health> report) {
+    return report.values().stream().allMatch(Health::isReady);
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!running.isEmpty()) {
+      running.pop().close();
+    }
+  }
+}

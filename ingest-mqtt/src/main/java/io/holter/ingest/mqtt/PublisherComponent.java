@@ -1,0 +1,30 @@
+package io.holter.ingest.mqtt;
+
+import io.holter.ingest.PublisherHealth;
+import io.holter.ingest.TelemetryPublisher;
+import io.holter.service.Component;
+import io.holter.service.Health;
+
+/** The publisher as a component: unready while Kafka or the registry is away. */
+record PublisherComponent(TelemetryPublisher publisher) implements Component {
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public void start() {
+    publisher.start();
+  }
+
+  @Override
+  public Health health() {
+    PublisherHealth health = publisher.health();
+    return health.ready() ? Health.up(health.detail()) : Health.unready(health.detail());
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+  }
+}
