@@ -1,5 +1,9 @@
 package io.holter.stream;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
@@ -18,9 +22,19 @@ final class TestProps {
         StreamsConfig.EXACTLY_ONCE_V2);
   }
 
+  /** Every driver has a directory of its own, so that two can be open at once. */
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target/states")), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Properties properties(String application) {
     Properties properties = new Properties();
     properties.putAll(of(application));
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, directory().toString());
     return properties;
   }
 }
