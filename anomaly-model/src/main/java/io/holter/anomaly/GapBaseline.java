@@ -7,14 +7,14 @@ import io.holter.anomaly.DetectorSettings.Timing;
  *
  * <p>A stream is regular if its gaps keep close to their median: then the range is the period and
  * its tolerance. Otherwise only the upper end is known: the largest learned gap or, where it is
- * larger, what an exponential tail exceeds once in a million gaps (peaks over threshold, Siffer et
- * al. 2017, with shape 0), but never more than a few times the largest learned gap. What rests on
- * few gaps is widened by their number.
+ * larger, what an exponential tail exceeds once in ten million gaps (peaks over threshold, Siffer
+ * et al. 2017, with shape 0), but never more than a few times the largest learned gap. What rests
+ * on few gaps is widened by their number.
  *
  * @param count gaps that the period rests on
- * @param reference median of the learned gaps; stays as learned
+ * @param reference median of the learned gaps; stays as learned once it rests on 64 gaps
  * @param period the same, slowly following what is normal, at most {@value #BOUND} of it away
- * @param spread standard deviation, from the median absolute deviation
+ * @param spread standard deviation of the bulk, widened
  * @param tail the largest gap that is still normal, as learned
  * @param dispersion variance of the gaps over the square of their mean; for a renewal process also
  *     the variance of a count over its mean (Cox 1962): 0 for a clock, 1 for Poisson
@@ -29,9 +29,11 @@ record GapBaseline(
     double dispersion,
     boolean regular) {
   static final int ENOUGH = 7;
+  static final int ENOUGH_IRREGULAR = 64;
   private static final double BOUND = 0.1;
+  private static final int SETTLED = 64;
   private static final double STEP = 0.01;
-  private static final double TAIL_RISK = 1e-6;
+  private static final double TAIL_RISK = 1e-7;
 
   /**
    * From at least {@value #ENOUGH} gaps. A few outliers, the more the longer it learned, are left
@@ -47,7 +49,7 @@ record GapBaseline(
     long n = gaps.count();
     double largest = gaps.high((int) Math.min(7, regular ? (n + 80) / 100 : (n + 980) / 1000));
     double exceeded = Math.max(exceeded(gaps, 0.5), exceeded(gaps, 0.8));
-    double most = 3 * widened(n) * largest;
+    double most = 4 * widened(n) * largest;
     double tail = regular ? largest : Math.min(Math.max(largest, exceeded), most);
     double wide = spread * widened(n);
     double dispersion = regular ? Math.pow(wide / median, 2) : Math.max(1, gaps.dispersion());
@@ -55,7 +57,8 @@ record GapBaseline(
   }
 
   /**
-   * The gap that one in a million exceeds if the tail above the quantile {@code q} is exponential.
+   * The gap that one in ten million exceeds if the tail above the quantile {@code q} is
+   * exponential.
    */
   private static double exceeded(Sample gaps, double q) {
     double threshold = gaps.quantile(q);
@@ -99,8 +102,9 @@ record GapBaseline(
     double most = Math.max(spread, STEP * reference);
     double step = Math.max(STEP, 1.0 / (count + 1));
     double moved = period + step * Math.max(-most, Math.min(most, gap - period));
-    double bounded = Math.max((1 - BOUND) * reference, Math.min((1 + BOUND) * reference, moved));
-    return new GapBaseline(count + 1, reference, bounded, spread, tail, dispersion, true);
+    double settled = count < SETTLED ? moved : reference;
+    double bounded = Math.max((1 - BOUND) * settled, Math.min((1 + BOUND) * settled, moved));
+    return new GapBaseline(count + 1, settled, bounded, spread, tail, dispersion, true);
   }
 
   void write(StateWriter out) {

@@ -20,66 +20,56 @@ final class InterArrivalDetector {
   private InterArrivalDetector() {}
 
   static Optional<Departure> assess(String channel, long gap, Rhythm rhythm, Timing timing) {
-    return rhythm
-        .baseline()
-        .flatMap(
-            b ->
-                gap > b.high(timing)
-                    ? late(channel, gap, b, timing)
-                    : early(channel, gap, rhythm, b, timing));
+    return rhythm.baseline().flatMap(b -> assess(channel, gap, rhythm, b, timing));
   }
 
-  private static Optional<Departure> late(String channel, long gap, GapBaseline b, Timing timing) {
-    double score = Score.of(gap - b.high(timing), b.grace(timing));
-    String explanation =
-        "message on %s %s after the last; learned at most %s"
-            .formatted(
-                Figures.name(channel),
-                Figures.duration(gap),
-                Figures.duration(Math.round(b.high(timing))));
-    return departure(channel, gap, b, timing, score, explanation);
-  }
-
-  private static Optional<Departure> early(
+  private static Optional<Departure> assess(
       String channel, long gap, Rhythm rhythm, GapBaseline b, Timing timing) {
-    if (!b.regular()) {
-      return Optional.empty();
-    }
-    double k = Math.max(timing.relativeFloor() * b.period(), b.spread() / 2);
-    double h = Math.max(Math.max(b.period() / 2, 6 * b.spread()), 2.0 * timing.floor().toMillis());
-    double ahead = rhythm.ahead(gap, b.period(), k, b.low(timing));
-    String what =
-        rhythm.run() <= 1
-            ? "message on %s %s after the last"
-                .formatted(Figures.name(channel), Figures.duration(gap))
-            : "%s messages in a row ahead of time on %s, the latest after %s"
-                .formatted(
-                    Figures.count(rhythm.run()), Figures.name(channel), Figures.duration(gap));
-    String explanation = what + "; learned one every " + Figures.duration(Math.round(b.period()));
-    return departure(channel, gap, b, timing, Score.of(ahead, h), explanation);
-  }
-
-  private static Optional<Departure> departure(
-      String channel, long gap, GapBaseline b, Timing timing, double score, String explanation) {
+    double late = Score.of(gap - b.high(timing), b.grace(timing));
+    double early = b.regular() ? early(gap, rhythm, b, timing) : 0;
+    double score = Math.max(late, early);
     if (score < Score.REPORTED) {
       return Optional.empty();
     }
+    String learned =
+        late > early
+            ? "at most " + Figures.duration(Math.round(b.high(timing)))
+            : "one every " + Figures.duration(Math.round(b.period()));
+    String explanation = happened(channel, gap, rhythm) + "; learned " + learned;
+    return Optional.of(departure(channel, gap, b, timing, score, explanation));
+  }
+
+  private static double early(long gap, Rhythm rhythm, GapBaseline b, Timing timing) {
+    double k = Math.max(timing.relativeFloor() * b.period(), b.spread() / 2);
+    double h = Math.max(Math.max(b.period() / 2, 6 * b.spread()), 2.0 * timing.floor().toMillis());
+    return Score.of(rhythm.ahead(gap, b.period(), k, b.low(timing)), h);
+  }
+
+  private static String happened(String channel, long gap, Rhythm rhythm) {
+    String name = Figures.name(channel);
+    return rhythm.run() <= 1
+        ? "message on %s %s after the last".formatted(name, Figures.duration(gap))
+        : "%s messages in a row ahead of time on %s, the latest after %s"
+            .formatted(Figures.count(rhythm.run()), name, Figures.duration(gap));
+  }
+
+  private static Departure departure(
+      String channel, long gap, GapBaseline b, Timing timing, double score, String explanation) {
     String low = Figures.duration(Math.round(b.low(timing)));
     String high = Figures.duration(Math.round(b.high(timing)));
-    return Optional.of(
-        new Departure(
-            BEHAVIOUR,
-            Optional.of(channel),
-            gap,
-            "ms",
-            OptionalDouble.of(b.low(timing)),
-            OptionalDouble.of(b.high(timing)),
-            b.regular()
-                ? low + " to " + high + " between messages"
-                : "at most " + high + " between messages",
-            b.count(),
-            score,
-            1,
-            explanation));
+    return new Departure(
+        BEHAVIOUR,
+        Optional.of(channel),
+        gap,
+        "ms",
+        OptionalDouble.of(b.low(timing)),
+        OptionalDouble.of(b.high(timing)),
+        b.regular()
+            ? low + " to " + high + " between messages"
+            : "at most " + high + " between messages",
+        b.count(),
+        score,
+        1,
+        explanation);
   }
 }

@@ -86,7 +86,7 @@ final class Learning implements Stage {
             windows.getOrDefault(chosen, new Sample()),
             messages,
             perMs * chosen.length(),
-            rhythm.baseline().map(GapBaseline::dispersion).orElse(1.0));
+            rhythm.dispersion());
     return new Watching(at, messages, rhythm, pace, channels, rate, chosen);
   }
 

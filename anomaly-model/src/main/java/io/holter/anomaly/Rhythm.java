@@ -45,12 +45,22 @@ final class Rhythm {
     }
   }
 
-  /** Makes the baseline if there is enough to make it from. */
+  /** Makes the baseline if there is enough to make it from; an irregular one needs more. */
   void settle() {
     if (gaps != null && gaps.count() >= GapBaseline.ENOUGH) {
-      baseline = GapBaseline.of(gaps);
-      gaps = null;
+      GapBaseline made = GapBaseline.of(gaps);
+      if (made.regular() || gaps.count() >= GapBaseline.ENOUGH_IRREGULAR) {
+        baseline = made;
+        gaps = null;
+      }
     }
+  }
+
+  /** {@link GapBaseline#dispersion}, also before there is a baseline. */
+  double dispersion() {
+    return baseline != null
+        ? baseline.dispersion()
+        : Math.max(1, gaps == null ? 1 : gaps.dispersion());
   }
 
   /**

@@ -52,11 +52,15 @@ final class Sample {
     return sorted[below] + (place - below) * (next - sorted[below]);
   }
 
-  /** Standard deviation by the median absolute deviation, which half of the sample cannot move. */
+  /**
+   * Standard deviation of the bulk: from the median absolute deviation or, as a small sample can be
+   * close together by chance, from the distance of the outer deciles, whichever is larger.
+   */
   double spread() {
     double median = quantile(0.5);
     double[] away = LongStream.of(drawn).mapToDouble(v -> Math.abs(v - median)).sorted().toArray();
-    return 1.4826 * (away[(away.length - 1) / 2] + away[away.length / 2]) / 2;
+    double deviation = (away[(away.length - 1) / 2] + away[away.length / 2]) / 2;
+    return Math.max(1.4826 * deviation, (quantile(0.9) - quantile(0.1)) / 2.563);
   }
 
   /** Variance over the square of the mean; 0 where the mean is 0. */

@@ -268,6 +268,24 @@ class DeviceMonitorTest {
     assertThat(silent).anySatisfy(a -> assertThat(a.trigger()).isEqualTo(Trigger.DEADLINE));
   }
 
+  /** A device that is taught to speak ever faster, a thousandth at a time. */
+  @Test
+  void aSlowRampDoesNotTakeTheBaselineWithIt() {
+    learned();
+    List<Observation> ramp = new ArrayList<>();
+    double gap = 1_000;
+    for (double t = LEARNED; gap > 400; t += gap) {
+      ramp.add(new Observation((long) t, "status", 64));
+      gap *= 0.9999;
+    }
+    List<Assessment> all = Streams.run(monitor, ramp, s);
+    assertThat(Streams.highest(all.subList(0, 20))).isZero();
+    assertThat(all)
+        .filteredOn(a -> a.trigger() == Trigger.WINDOW)
+        .last()
+        .satisfies(a -> assertThat(a.score()).isGreaterThan(0.5));
+  }
+
   @Test
   void messagesOutOfOrderSayNothingOfTime() {
     learned();

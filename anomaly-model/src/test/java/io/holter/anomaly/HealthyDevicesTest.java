@@ -2,14 +2,22 @@ package io.holter.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.anomaly.DetectorSettings.Learning;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must not alarm: busy machines, learned for 45 s and watched for hours. */
+/**
+ * What must not alarm: busy machines, learned for 45 s and watched for hours. {@code
+ * -Dholter.seeds=N} for more of them.
+ */
 class HealthyDevicesTest {
-  private static final int SEEDS = 40;
+  private static final int SEEDS = Integer.getInteger("holter.seeds", 6);
+  private static final Learning A_DAY = new Learning(Duration.ofDays(1), 20, Optional.empty());
   private static final long HOURS = 3 * 3_600_000L;
 
   @ParameterizedTest
@@ -54,7 +62,7 @@ class HealthyDevicesTest {
   void poissonArrivalsStayBelowHalf(long mean) {
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
-      java.util.ArrayList<Observation> all = new java.util.ArrayList<>();
+      List<Observation> all = new ArrayList<>();
       double t = Streams.START;
       while (t < Streams.START + HOURS) {
         t -= mean * Math.log(1 - random.nextDouble());
@@ -64,9 +72,29 @@ class HealthyDevicesTest {
     }
   }
 
+  /** Slow devices, learned for a day as is the default, watched for a fortnight. */
+  @ParameterizedTest
+  @ValueSource(longs = {20_000, 60_000, 300_000, 1_800_000})
+  void slowDevicesStayBelowHalf(long period) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      long until = Streams.START + Duration.ofDays(15).toMillis();
+      List<Observation> all =
+          Streams.jittery("status", period, 60, Streams.START, until, true, random);
+      check(
+          all,
+          DetectorSettings.defaults().withLearning(A_DAY),
+          "period " + period + ", seed " + seed);
+    }
+  }
+
   private static void check(List<Observation> all, String name) {
+    check(all, Streams.quick(), name);
+  }
+
+  private static void check(List<Observation> all, DetectorSettings s, String name) {
     DeviceMonitor monitor = DeviceMonitor.fresh();
-    for (Assessment a : Streams.run(monitor, all, Streams.quick())) {
+    for (Assessment a : Streams.run(monitor, all, s)) {
       assertThat(a.score()).as("%s: %s", name, a).isLessThan(0.5);
     }
     assertThat(monitor.phase()).isEqualTo(Phase.WATCHING);

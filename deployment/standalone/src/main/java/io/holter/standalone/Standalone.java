@@ -5,6 +5,7 @@ import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Topics;
 import io.holter.service.Application;
 import io.holter.service.Health;
+import io.holter.service.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,15 +56,20 @@ public final class Standalone implements AutoCloseable {
    *     meanwhile; what had started is closed again
    */
   public Endpoints start() throws IOException {
+    boolean complete = false;
     try {
-      return startParts();
-    } catch (CompletionException | IllegalStateException e) {
-      close();
-      Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+      Endpoints endpoints = startParts();
+      complete = true;
+      return endpoints;
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException("standalone Holter did not start: " + cause.getMessage(), cause);
-    } catch (IOException e) {
-      close();
-      throw e;
+    } catch (IllegalStateException | StartException e) {
+      throw new IOException("standalone Holter did not start: " + e.getMessage(), e);
+    } finally {
+      if (!complete) {
+        close();
+      }
     }
   }
 

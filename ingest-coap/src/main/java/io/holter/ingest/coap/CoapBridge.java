@@ -5,12 +5,15 @@ import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Component;
 import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.Endpoint;
+import org.eclipse.californium.elements.util.ExecutorsUtil;
+import org.eclipse.californium.elements.util.NamedThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,14 +71,21 @@ final class CoapBridge implements Component {
    */
   @Override
   public void start() {
+    server.setExecutors(
+        ExecutorsUtil.newScheduledThreadPool(
+            DtlsServer.THREADS, new NamedThreadFactory("holter-coap#")),
+        ExecutorsUtil.newDefaultSecondaryScheduler("holter-coap-upkeep#"),
+        false);
     try {
-      server.start();
-    } catch (IllegalStateException e) {
+      // Before the server starts, which would log the failure and lose its cause.
+      endpoint().start();
+    } catch (IOException e) {
       throw new IllegalStateException(
-          "opening UDP port %d on %s failed; is another server on it? (coap.address, coap.port)"
-              .formatted(listen.port(), listen.address()),
+          "opening UDP port %d on %s failed: %s; is another server on it? (coap.address, coap.port)"
+              .formatted(listen.port(), listen.address(), e.getMessage()),
           e);
     }
+    server.start();
     listening = true;
     LOG.info("listening for CoAP over DTLS on {}", address());
   }

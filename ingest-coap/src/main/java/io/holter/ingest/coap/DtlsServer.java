@@ -39,6 +39,9 @@ final class DtlsServer {
   /** Long enough to tell 2^48 connections apart, short enough for a small datagram. */
   private static final int CONNECTION_ID_LENGTH = 6;
 
+  /** Threads of DTLS, and as many of CoAP. */
+  static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private DtlsServer() {}
 
   /**
@@ -87,13 +90,8 @@ final class DtlsServer {
     configuration.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);
     // What is kept for 247 s to recognise duplicates need not keep its payload.
     configuration.set(CoapConfig.USE_MESSAGE_OFFLOADING, true);
-    configuration.set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, threads());
-    configuration.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, threads());
+    configuration.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, THREADS);
     configuration.set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS);
     return configuration;
-  }
-
-  private static int threads() {
-    return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -13,6 +13,7 @@ import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
 import io.holter.service.OpsConfig;
 import io.holter.service.StartException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +43,9 @@ class CoapBridgeApplicationTest {
             CoapBridgeApplication.compose(config(taken.getLocalPort()), metrics)) {
       assertThatThrownBy(application::start)
           .isInstanceOf(StartException.class)
-          .hasMessageContaining("opening UDP port " + taken.getLocalPort() + " on 127.0.0.1");
+          .hasMessageContaining(
+              "opening UDP port " + taken.getLocalPort() + " on 127.0.0.1 failed: Address")
+          .hasRootCauseInstanceOf(BindException.class);
     }
   }
 

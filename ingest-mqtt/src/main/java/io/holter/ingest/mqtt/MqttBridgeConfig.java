@@ -2,8 +2,8 @@ package io.holter.ingest.mqtt;
 
 import io.holter.ingest.EventTime;
 import io.holter.ingest.IngestSource;
-import io.holter.ingest.KafkaTransport;
 import io.holter.ingest.PublisherConfig;
+import io.holter.schema.KafkaTransport;
 import io.holter.schema.Protocol;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;

@@ -2,11 +2,12 @@ package io.holter.ingest.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuthBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
@@ -38,32 +39,44 @@ final class MqttClients {
       Optional<ServerTrust> trust,
       MqttClientDisconnectedListener disconnected) {
     Executor ownLoop = task -> loop(settings.clientId(), task).start();
-    Mqtt5ClientBuilder builder =
+    Mqtt5AsyncClient client =
         MqttClient.builder()
             .useMqttVersion5()
             .identifier(settings.clientId())
-            .transportConfig()
-            .serverHost(settings.endpoint().host())
-            .serverPort(settings.endpoint().port())
-            .socketConnectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-            .mqttConnectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-            .applyTransportConfig()
+            .transportConfig(transport(settings.endpoint(), trust))
             .executorConfig()
             .nettyExecutor(ownLoop)
             .nettyThreads(1)
             .applicationScheduler(Schedulers.trampoline())
             .applyExecutorConfig()
-            .addDisconnectedListener(disconnected);
+            .addDisconnectedListener(disconnected)
+            .buildAsync();
+    // The client's builder forgets one kind of setting over another without a word.
+    if (client.getConfig().getSslConfig().isPresent() != settings.endpoint().tls()) {
+      throw new IllegalStateException("the client's TLS is not that of " + settings.endpoint());
+    }
+    return client;
+  }
+
+  private static MqttClientTransportConfig transport(
+      MqttEndpoint endpoint, Optional<ServerTrust> trust) {
+    MqttClientTransportConfigBuilder transport =
+        MqttClientTransportConfig.builder()
+            .serverHost(endpoint.host())
+            .serverPort(endpoint.port())
+            .socketConnectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+            .mqttConnectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    // No host name verifier of our own: then the client has the JDK check the name (RFC 2818).
     return trust
         .map(
             t ->
-                builder.sslConfig(
+                transport.sslConfig(
                     MqttClientSslConfig.builder()
                         .trustManagerFactory(t.factory())
                         .protocols(List.of("TLSv1.3", "TLSv1.2"))
                         .build()))
-        .orElse(builder)
-        .buildAsync();
+        .orElse(transport)
+        .build();
   }
 
   /** Everything the client receives, each to be acknowledged by hand. */

@@ -1,4 +1,4 @@
-package io.holter.ingest;
+package io.holter.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

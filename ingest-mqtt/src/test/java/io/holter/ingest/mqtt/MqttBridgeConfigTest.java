@@ -1,0 +1,118 @@
+package io.holter.ingest.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holter.ingest.EventTime;
+import io.holter.service.ConfigException;
+import io.holter.service.ConfigFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MqttBridgeConfigTest {
+  private static final String LEAST =
+      """
+      source: plant-mqtt
+      mqtt: {url: "mqtts://broker.example:8883"}
+      kafka: {bootstrap.servers: "localhost:9092"}
+      registry: {url: "https://registry.example"}
+      """;
+
+  @Test
+  void needsLittle() {
+    MqttBridgeConfig config = read(LEAST);
+
+    assertThat(config.source().name()).isEqualTo("plant-mqtt");
+    assertThat(config.source().eventTime()).isEqualTo(EventTime.RECEIVE);
+    assertThat(config.mqtt().endpoint()).isEqualTo(new MqttEndpoint("broker.example", 8883, true));
+    assertThat(config.mqtt().clientId()).isEqualTo("holter-mqtt");
+    assertThat(config.mqtt().filters()).containsExactly("#");
+    assertThat(config.mqtt().receiveMaximum()).isEqualTo(config.publisher().inFlightLimit());
+    assertThat(config.publisher().topics().intake()).isEqualTo("holter.intake");
+  }
+
+  @Test
+  void readsWhatIsSaid(@TempDir Path home) throws Exception {
+    Files.writeString(home.resolve("pw"), "hunter2\\n");
+    Files.writeString(home.resolve("ca.pem"), "");
+    Path file = home.resolve("mqtt.yaml");
+    Files.writeString(
+        file,
+        """
+        source: replay
+        bridge: b7
+        event-time: device
+        lateness: 3s
+        in-flight-limit: 64
+        topics: {prefix: plant}
+        mqtt:
+          url: mqtts://broker.example
+          client-id: bridge-7
+          username: bridge
+          password-file: pw
+          ca-file: ca.pem
+          template: factory/{tenant}/{device}/{channel…}
+          principal-property: holter-publisher
+        kafka: {bootstrap.servers: "localhost:9092"}
+        registry: {url: "https://registry.example"}
+        """);
+
+    MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
+
+    assertThat(config.source().lateness()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.mapping().eventTime()).isEqualTo(EventTime.DEVICE);
+    assertThat(config.mapping().principalProperty()).contains("holter-publisher");
+    assertThat(config.mqtt().filters()).containsExactly("factory/#");
+    assertThat(config.mqtt().receiveMaximum()).isEqualTo(64);
+    assertThat(config.publisher().topics().intake()).isEqualTo("plant.intake");
+    assertThat(config.mqtt().password().orElseThrow().reveal()).startsWith("hunter2");
+    assertThat(config.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    source: plant-mqtt
+                    latness: 2s
+                    in-flight-limit: 0
+                    mqtt: {url: "http://broker.example", template: "{tenant}"}
+                    kafka: {bootstrap.servers: "kafka.example:9092"}
+                    registry: {url: "https://registry.example"}
+                    """))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("latness")
+        .hasMessageContaining("in-flight-limit")
+        .hasMessageContaining("mqtt.url")
+        .hasMessageContaining("mqtt.template")
+        .hasMessageContaining("insecure-plaintext-kafka");
+  }
+
+  @Test
+  void refusesToLeaveTheMachineWithoutTlsUnlessTold() {
+    String plain = LEAST.replace("mqtts://broker.example:8883", "mqtt://broker.example:1883");
+
+    assertThatThrownBy(() -> read(plain)).hasMessageContaining("insecure-plaintext-mqtt: true");
+    assertThat(read(plain + "insecure-plaintext-mqtt: true\n").mqtt().endpoint().tls()).isFalse();
+    assertThat(read(plain.replace("broker.example:1883", "localhost")).mqtt().endpoint().tls())
+        .isFalse();
+  }
+
+  @Test
+  void doesNotLetTheFileWeakenThePromise() {
+    assertThatThrownBy(
+            () -> read(LEAST.replace("\"localhost:9092\"}", "\"localhost:9092\", acks: \"1\"}")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("acks");
+  }
+
+  private static MqttBridgeConfig read(String yaml) {
+    return ConfigFile.parse(yaml, "mqtt.yaml", Map.of(), MqttBridgeConfig::read);
+  }
+}
