@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,6 +41,7 @@ public final class AlertFeed implements AutoCloseable {
   private final java.util.function.Consumer<Alert> callback;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicLong undecodable = new AtomicLong();
+  private final AtomicLong latest = new AtomicLong(System.nanoTime());
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "alert-feed");
 
@@ -109,6 +111,27 @@ public final class AlertFeed implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Waits until nothing has come for a while.
+   *
+   * @param quiet how long nothing must have come
+   * @param longest how long to wait at most
+   * @return whether it became quiet
+   */
+  public boolean awaitIdle(Duration quiet, Duration longest) throws InterruptedException {
+    long deadline = System.nanoTime() + longest.toNanos();
+    long start = System.nanoTime();
+    while (System.nanoTime() < deadline) {
+      long since = Math.max(start, latest.get());
+      long left = since + quiet.toNanos() - System.nanoTime();
+      if (left <= 0) {
+        return true;
+      }
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+    return false;
+  }
+
   /** Records of the topic that were no alert, and were passed over with a warning. */
   public long undecodable() {
     return undecodable.get();
@@ -140,6 +163,7 @@ public final class AlertFeed implements AutoCloseable {
       while (!closing.get()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           deliver(record);
+          latest.set(System.nanoTime());
         }
       }
     } catch (WakeupException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,14 @@ class PublisherConfigTest {
         .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
         .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)
         .containsEntry(ProducerConfig.BATCH_SIZE_CONFIG, "1");
+  }
+
+  @Test
+  void opensAProducerWithTheseSettingsWithoutWaitingForABroker() {
+    try (Producer<byte[], byte[]> producer =
+        ProducerSettings.open(config(Map.of("bootstrap.servers", "localhost:1")), "c")) {
+      assertThat(producer.metrics()).isNotEmpty();
+    }
   }
 
   private static PublisherConfig config(Map<String, String> kafka) {

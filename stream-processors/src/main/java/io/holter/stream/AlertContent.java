@@ -61,7 +61,7 @@ final class AlertContent {
             .setFirstSeen(time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen())
             .setSource(departure.getSource())
             .setScore(score)
-            .setSeverity(Severities.of(score, names(behaviours).size()))
+            .setSeverity(Severities.of(score, causes(behaviours)))
             .setBehaviours(behaviours)
             .setEvidence(bounded(alert.getEvidence(), departure.getEvidence()))
             .setDepartures(alert.getDepartures() + 1)
@@ -84,6 +84,17 @@ final class AlertContent {
   static boolean isWorse(Alert now, Alert before) {
     return !names(before.getBehaviours()).containsAll(names(now.getBehaviours()))
         || now.getSeverity().compareTo(before.getSeverity()) > 0;
+  }
+
+  /** Kinds of behaviour that departed; too few messages are no second cause of a silence. */
+  private static int causes(List<Behaviour> behaviours) {
+    Set<String> names = names(behaviours);
+    boolean fewer =
+        behaviours.stream()
+            .filter(b -> b.getName().equals("message-rate"))
+            .allMatch(b -> b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow());
+    boolean counted = names.contains("silence") && names.contains("message-rate") && fewer;
+    return counted ? names.size() - 1 : names.size();
   }
 
   private static Set<String> names(List<Behaviour> behaviours) {

@@ -159,6 +159,21 @@ class EpisodesTest {
   }
 
   @Test
+  void countsSilenceAndItsMissingMessagesAsOneCause() {
+    Behaviour fewer =
+        Behaviour.newBuilder(ScoreSamples.behaviour("message-rate", 0.95, 2))
+            .setObserved(1)
+            .build();
+    hear(
+        ScoreSamples.at(T, 0.95)
+            .setTrigger(ScoreTrigger.WINDOW)
+            .setBehaviours(List.of(ScoreSamples.behaviour("silence", 0.95, 2), fewer))
+            .build());
+
+    assertThat(only().getSeverity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
   void neverRunsBackWhenAScoreComesLate() {
     hear(at(0, 0.95, "message-rate"), at(-900, 0), at(-30, 0.95, "payload-size"));
 

@@ -1,10 +1,14 @@
 package io.holter.cli;
 
+import io.holter.cli.replay.Speed;
+import io.holter.cli.replay.TopicMap;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code holter} command. Results go to stdout, everything else to stderr. */
 @Command(
@@ -12,7 +16,15 @@ import picocli.CommandLine.Command;
     description = "Watches how devices talk, as a Holter recorder watches a heart.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {GenerateCompletion.class},
+    subcommands = {
+      DemoCommand.class,
+      StandaloneCommand.class,
+      ReplayCommand.class,
+      MqttCommand.class,
+      CoapCommand.class,
+      StreamsCommand.class,
+      GenerateCompletion.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -22,6 +34,14 @@ import picocli.CommandLine.Command;
       "3:not reached in time"
     })
 final class Main {
+  // Logging reads it before anything else happens; picocli only has to know it.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log what happens, not only what is wrong.")
+  private boolean verbose;
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -40,6 +60,8 @@ final class Main {
     CommandLine holter = new CommandLine(new Main(), new Commands(out, err));
     holter.setOut(out);
     holter.setErr(err);
+    holter.registerConverter(TopicMap.class, TopicMap::new);
+    holter.registerConverter(Speed.class, Speed::parse);
     holter.setCaseInsensitiveEnumValuesAllowed(true);
     holter.setParameterExceptionHandler(Failures::usage);
     holter.setExecutionExceptionHandler(Failures::failed);

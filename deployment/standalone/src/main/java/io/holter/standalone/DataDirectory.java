@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class DataDirectory implements AutoCloseable {
   private final Path root;
   private final boolean temporary;
   private final FileChannel lock;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private DataDirectory(Path root, boolean temporary, FileChannel lock) {
     this.root = root;
@@ -56,8 +58,12 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve(name);
   }
 
+  /** A second call does nothing. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       if (temporary) {
         delete();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 record RegistryArchive(Path file, State state) {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryArchive.class);
 
+  private static final String PREFIX = "classes-";
+  private static final String SUFFIX = ".jsa";
+
   /** What can be done with the archive. */
   enum State {
     /** It is there. */
@@ -30,13 +34,19 @@ record RegistryArchive(Path file, State state) {
   }
 
   static RegistryArchive of(RegistryHome home) throws IOException {
-    Path file = home.directory().resolve("classes-" + Runtime.version() + ".jsa");
+    Path own = RegistryHome.ownCode();
+    String fits = Runtime.version() + print(own) + print(home.runner());
+    Path file = home.directory().resolve(PREFIX + Integer.toHexString(fits.hashCode()) + SUFFIX);
     if (Files.isRegularFile(file)) {
       return new RegistryArchive(file, State.READY);
     }
-    boolean possible =
-        Files.isRegularFile(RegistryHome.ownCode()) && Files.isWritable(home.directory());
+    boolean possible = Files.isRegularFile(own) && Files.isWritable(home.directory());
     return new RegistryArchive(file, possible ? State.WANTED : State.IMPOSSIBLE);
+  }
+
+  /** What the JVM compares before it uses an archive. */
+  private static String print(Path jar) throws IOException {
+    return " " + Files.size(jar) + "@" + Files.getLastModifiedTime(jar);
   }
 
   /** Options of the JVM that use or write the archive. */
@@ -48,14 +58,35 @@ record RegistryArchive(Path file, State state) {
     };
   }
 
-  /** Puts a finished archive in its place, after the process that wrote it ended. */
-  void keep() {
-    if (state == State.WANTED && Files.isRegularFile(unfinished())) {
-      try {
+  /**
+   * Puts a finished archive in the place of earlier ones, after the process that wrote it ended.
+   *
+   * @param orderly whether it ended by itself, so that the archive is whole
+   */
+  void keep(boolean orderly) {
+    if (state != State.WANTED || !Files.isRegularFile(unfinished())) {
+      return;
+    }
+    try {
+      if (orderly) {
+        for (Path earlier : archives()) {
+          Files.deleteIfExists(earlier);
+        }
         Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        LOG.warn("Keeping the registry's class archive as {} failed: {}", file, e.toString());
+      } else {
+        Files.delete(unfinished());
       }
+    } catch (IOException e) {
+      LOG.warn("Keeping the registry's class archive as {} failed: {}", file, e.toString());
+    }
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(PREFIX))
+          .filter(f -> f.getFileName().toString().endsWith(SUFFIX))
+          .toList();
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ public final class RegistryProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(50);
+
+  /** Exit codes of a JVM that ran its shutdown hooks: by itself, SIGINT, SIGTERM. */
+  private static final Set<Integer> ORDERLY = Set.of(0, 130, 143);
 
   private final Process process;
   private final String url;
@@ -87,7 +91,7 @@ public final class RegistryProcess implements AutoCloseable {
         LOG.warn("The schema registry (pid {}) did not end within 10 s and is killed.", pid());
         process.destroyForcibly().waitFor();
       }
-      archive.keep();
+      archive.keep(ORDERLY.contains(process.exitValue()));
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -96,21 +97,17 @@ public final class Standalone implements AutoCloseable {
 
   private Endpoints startParts() throws IOException {
     StandalonePorts ports = config.ports();
-    KafkaSettings kafkaSettings = new KafkaSettings(ports.kafka(), java.util.Map.of());
+    KafkaSettings kafkaSettings = new KafkaSettings(ports.kafka(), Map.of());
     CompletableFuture<EmbeddedKafka> kafka =
         startup.launch(
             "kafka",
             () -> EmbeddedKafka.start(data.resolve("kafka"), kafkaSettings),
             EmbeddedKafka::bootstrapServers);
     CompletableFuture<RegistryProcess> registry =
-        startup.launch(
-            "registry",
-            () -> RegistryProcess.start(data.resolve("registry"), ports.registry()),
-            RegistryProcess::url);
+        startup.launch("registry", () -> startRegistry(ports.registry()), RegistryProcess::url);
     CompletableFuture<EmbeddedMqttBroker> broker =
         startup.launch("mqtt-broker", this::startBroker, EmbeddedMqttBroker::url);
     CompletableFuture.allOf(kafka, registry, broker).join();
-    SchemaRegistration.register(RegistrySettings.at(registry.join().url()));
     Path coapKeys = data.resolve("conf/coap.psk");
     SecretFile.write(coapKeys, secrets().coapKeys(config.tenants()));
     ApplicationFiles.Parts parts =
@@ -129,6 +126,17 @@ public final class Standalone implements AutoCloseable {
     Endpoints endpoints = endpoints(parts, running);
     endpoints.writeTo(data.root());
     return endpoints;
+  }
+
+  private RegistryProcess startRegistry(int port) throws IOException, InterruptedException {
+    RegistryProcess registry = RegistryProcess.start(data.resolve("registry"), port);
+    try {
+      SchemaRegistration.register(RegistrySettings.at(registry.url()));
+      return registry;
+    } catch (IOException e) {
+      registry.close();
+      throw e;
+    }
   }
 
   private EmbeddedMqttBroker startBroker() throws IOException {

@@ -3,6 +3,10 @@ package io.holter.ingest.mqtt;
 import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Component;
 import io.holter.service.Health;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +35,7 @@ public final class MqttBridge implements Component {
   private final MqttMapping mapping;
   private final TelemetryPublisher publisher;
   private final InstantSource clock = InstantSource.system();
+  private final Counter connects;
   private final ScheduledExecutorService thread;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile Health session = Health.unready("not started");
@@ -40,10 +45,20 @@ public final class MqttBridge implements Component {
   private boolean heldSession;
 
   /** A bridge. Does nothing until {@link #start()}. */
-  public MqttBridge(MqttSettings settings, MappingSettings mapping, TelemetryPublisher publisher) {
+  public MqttBridge(
+      MqttSettings settings,
+      MappingSettings mapping,
+      TelemetryPublisher publisher,
+      MeterRegistry meters) {
     this.settings = settings;
     this.mapping = new MqttMapping(mapping);
     this.publisher = publisher;
+    Tags tags = Tags.of("source", mapping.source(), "bridge", mapping.bridge());
+    this.connects = meters.counter("holter.mqtt.connects", tags);
+    Gauge.builder("holter.mqtt.connected", this, bridge -> bridge.session.isReady() ? 1 : 0)
+        .tags(tags)
+        .description("1 while the bridge is connected and subscribed")
+        .register(meters);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -94,6 +109,7 @@ public final class MqttBridge implements Component {
     }
     MqttSession next = new MqttSession(settings, mapping, publisher, clock);
     current = next;
+    connects.increment();
     next.up().thenAcceptAsync(this::connected, thread);
     next.ended().thenAcceptAsync(end -> ended(next, end), thread);
     next.open();

@@ -27,6 +27,6 @@ public final class MqttBridgeApplication {
         TelemetryPublisher.of(config.publisher(), config.source(), meters);
     return List.of(
         new PublisherComponent(publisher),
-        new MqttBridge(config.mqtt(), config.mapping(), publisher));
+        new MqttBridge(config.mqtt(), config.mapping(), publisher, meters));
   }
 }

@@ -39,7 +39,8 @@ final class MqttSession {
    * How a session ended.
    *
    * @param reason a sentence for a person
-   * @param progressed whether it made at least one message durable
+   * @param progressed whether it made at least one message durable, and was not thrown out by
+   *     another client of its name, which would go on for ever
    */
   record End(String reason, boolean progressed) {}
 
@@ -239,6 +240,6 @@ final class MqttSession {
     giveUp.set(true);
     stopTaking();
     String why = reason.isEmpty() ? Sentences.of(cause) : reason;
-    ended.complete(new End(why, progressed));
+    ended.complete(new End(why, progressed && !Sentences.isTakeOver(cause)));
   }
 }

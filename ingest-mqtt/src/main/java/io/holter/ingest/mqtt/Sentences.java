@@ -3,6 +3,7 @@ package io.holter.ingest.mqtt;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /** Why a connection ended, for the person who reads it at night. */
@@ -17,18 +18,24 @@ final class Sentences {
           + refused.getMqttMessage().getReasonString().map(r -> " (" + r + ")").orElse("")
           + "; check client-id, username and password-file";
     }
-    if (cause instanceof Mqtt5DisconnectException told) {
-      Mqtt5DisconnectReasonCode code = told.getMqttMessage().getReasonCode();
-      return code == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER
-          ? "another client connected with the same client-id; give every bridge its own"
-          : "the connection was ended: " + code;
+    if (isTakeOver(cause)) {
+      return "another client connected with the same client-id; give every bridge its own";
     }
-    if (root instanceof SSLException || root instanceof java.security.GeneralSecurityException) {
+    if (cause instanceof Mqtt5DisconnectException told) {
+      return "the connection was ended: " + told.getMqttMessage().getReasonCode();
+    }
+    if (root instanceof SSLException || root instanceof GeneralSecurityException) {
       return "the broker's certificate or TLS was not accepted: "
           + root.getMessage()
           + "; check the host name in url and the ca-file";
     }
     return "the connection failed: " + root;
+  }
+
+  /** Whether another client with the same identifier took the session. */
+  static boolean isTakeOver(Throwable cause) {
+    return cause instanceof Mqtt5DisconnectException told
+        && told.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
   }
 
   private static Throwable root(Throwable cause) {

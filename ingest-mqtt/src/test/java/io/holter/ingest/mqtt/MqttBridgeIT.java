@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.schema.QuarantineReason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -197,7 +198,8 @@ class MqttBridgeIT {
             MappingSettings.DEVICE_TIME,
             WithoutDeviceTime.QUARANTINE,
             Optional.empty());
-    MqttBridge bridge = new MqttBridge(settings, mapping, kafka.publisher());
+    MqttBridge bridge =
+        new MqttBridge(settings, mapping, kafka.publisher(), new SimpleMeterRegistry());
     bridge.start();
     await().atMost(LONG).until(() -> bridge.health().isReady());
     return bridge;

@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +98,8 @@ class MqttTlsIT {
             MappingSettings.DEVICE_TIME,
             WithoutDeviceTime.QUARANTINE,
             Optional.empty());
-    MqttBridge bridge = new MqttBridge(settings, mapping, kafka.publisher());
+    MqttBridge bridge =
+        new MqttBridge(settings, mapping, kafka.publisher(), new SimpleMeterRegistry());
     bridge.start();
     return bridge;
   }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,12 @@ import org.slf4j.LoggerFactory;
 public final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final long SEED = 20_261_121;
+  private static final Duration TELL_EVERY = Duration.ofMillis(500);
   private static final Duration SETTLE = Duration.ofSeconds(5);
 
   private final DataDirectory data;
   private final Consumer<DemoEvent> listener;
+  private final Object telling = new Object();
   private final Standalone standalone;
   private final Set<DeviceKey> compromised = ConcurrentHashMap.newKeySet();
   // Guarded by itself; what is closed in reverse.
@@ -117,18 +120,27 @@ public final class Demo implements AutoCloseable {
 
   private void direct(Endpoints endpoints, Plant plant) {
     try (LearningWatch watch = new LearningWatch(endpoints, PlantLayout.tenants())) {
-      DemoEvent.Learning last = watch.poll(plant.counts());
-      while (!last.isComplete() && !closing) {
-        tell(last);
-        last = watch.poll(plant.counts());
-      }
-      tell(last);
+      awaitLearned(watch, plant);
       Thread.sleep(SETTLE.toMillis());
       compromised.add(PlantLayout.VICTIM);
       plant.compromise(PlantLayout.VICTIM);
       tell(new DemoEvent.Compromised(PlantLayout.VICTIM, Instant.now()));
-    } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+    } catch (InterruptedException | InterruptException e) {
       LOG.debug("The demo ends before its plot.", e);
+    }
+  }
+
+  private void awaitLearned(LearningWatch watch, Plant plant) {
+    long told = System.nanoTime() - TELL_EVERY.toNanos();
+    while (true) {
+      DemoEvent.Learning state = watch.poll(plant.counts());
+      if (state.isComplete() || System.nanoTime() - told >= TELL_EVERY.toNanos()) {
+        tell(state);
+        told = System.nanoTime();
+      }
+      if (state.isComplete()) {
+        return;
+      }
     }
   }
 
@@ -154,7 +166,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void tell(DemoEvent event) {
-    synchronized (listener) {
+    synchronized (telling) {
       listener.accept(event);
     }
   }
