@@ -81,13 +81,17 @@ final class Site implements AutoCloseable {
 
   /** A device of this site that speaks CoAP, with the right key. */
   CoapDevice coap(String identity) {
-    return coap(identity, SiteFiles.key(identity));
+    return coap(identity, SiteFiles.key(identity), Duration.ofSeconds(20));
   }
 
-  /** Somebody who says to be {@code identity} and has this key. */
-  CoapDevice coap(String identity, byte[] key) {
+  /** Somebody who says to be {@code identity} and has this key; is soon out of patience. */
+  CoapDevice impostor(String identity, byte[] key) {
+    return coap(identity, key, Duration.ofSeconds(3));
+  }
+
+  private CoapDevice coap(String identity, byte[] key, Duration patience) {
     InetAddress here = InetAddress.getLoopbackAddress();
-    return new CoapDevice(new InetSocketAddress(here, files.coapPort()), identity, key);
+    return new CoapDevice(new InetSocketAddress(here, files.coapPort()), identity, key, patience);
   }
 
   /** A topic from its beginning. */
