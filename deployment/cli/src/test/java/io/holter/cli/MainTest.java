@@ -85,7 +85,15 @@ class MainTest {
     Path config = Files.writeString(directory.resolve("c.yaml"), "kafak: {}\nregistry: {url: 7}\n");
 
     assertThat(run(command, "--config", config.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("c.yaml", "problems", "kafak", "kafka");
+    assertThat(err.toString()).contains("c.yaml", "problems", "kafka");
+  }
+
+  @Test
+  void refusesAnUnknownKeyWithTheNearestKnownOne(@TempDir Path directory) throws IOException {
+    Path config = Files.writeString(directory.resolve("c.yaml"), "kafak: {}\n");
+
+    assertThat(run("streams", "--config", config.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("kafak", "kafka");
   }
 
   @ParameterizedTest

@@ -28,6 +28,12 @@ class BatchTest {
 
   private static CapturedPublish at(long millis) {
     return new CapturedPublish(
-        Instant.ofEpochMilli(millis), new CapturedClient("c", "h"), "t", 0, false, false, new byte[0]);
+        Instant.ofEpochMilli(millis),
+        new CapturedClient("c", "h"),
+        "t",
+        0,
+        false,
+        false,
+        new byte[0]);
   }
 }

@@ -46,7 +46,7 @@ class EvaluationTest {
   @Test
   void countsADeviceOnceAnHourHoweverOftenItAlerts() {
     AlertMoment[] constant =
-        IntStream.range(0, 240).mapToObj(i -> at("132", i * 30)).toArray(AlertMoment[]::new);
+        IntStream.range(0, 240).mapToObj(i -> at("132", i * 30L)).toArray(AlertMoment[]::new);
 
     assertThat(evaluate(constant).falseHours()).isEqualTo(2);
   }

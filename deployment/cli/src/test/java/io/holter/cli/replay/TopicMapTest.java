@@ -44,6 +44,12 @@ class TopicMapTest {
 
   private static CapturedPublish message(String client, String topic) {
     return new CapturedPublish(
-        Instant.EPOCH, new CapturedClient(client, "10.6.56.41"), topic, 1, false, false, new byte[0]);
+        Instant.EPOCH,
+        new CapturedClient(client, "10.6.56.41"),
+        topic,
+        1,
+        false,
+        false,
+        new byte[0]);
   }
 }
