@@ -77,7 +77,7 @@ final class Preparation implements Component {
     try {
       SchemaRegistration.register(registry);
     } catch (Exception e) {
-      return Health.unready("registering schemas at " + registry + " failed: " + rootOf(e));
+      return Health.unready("registering schemas at " + registry.url() + " failed: " + rootOf(e));
     }
     try (Admin admin = Admin.create(adminSettings())) {
       TopicProvision.Outcome outcome =
