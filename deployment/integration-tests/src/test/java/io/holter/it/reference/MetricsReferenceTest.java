@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,12 +107,10 @@ class MetricsReferenceTest {
   @Test
   void everyMeterInTheSourcesIsInTheCatalogueAndNothingElseIs() throws IOException {
     Set<String> inSources = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(Repository.ROOT)) {
-      for (Path file : files.filter(MetricsReferenceTest::isMainSource).toList()) {
-        String source = Files.readString(file);
-        if (source.contains("import io.micrometer.")) {
-          NAME.matcher(source).results().map(m -> m.group(1)).forEach(inSources::add);
-        }
+    for (Path file : Repository.sources()) {
+      String source = Files.readString(file);
+      if (isMain(file) && source.contains("import io.micrometer.")) {
+        NAME.matcher(source).results().map(m -> m.group(1)).forEach(inSources::add);
       }
     }
 
@@ -122,8 +119,8 @@ class MetricsReferenceTest {
             MeterCatalogue.ENTRIES.stream().map(MeterCatalogue.Entry::name).sorted().toList());
   }
 
-  private static boolean isMainSource(Path file) {
-    return file.toString().endsWith(".java") && file.toString().contains("/src/main/java/");
+  private static boolean isMain(Path file) {
+    return Repository.ROOT.relativize(file).toString().contains("src/main/java/");
   }
 
   private static Set<String> names(RegisteredMeters registered) {

@@ -1,11 +1,14 @@
 package io.holter.it.reference;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The files of the project, seen from this module. */
 final class Repository {
@@ -25,17 +28,35 @@ final class Repository {
 
   /** Every page in Markdown, without what was built or fetched. */
   static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !isForeign(ROOT.relativize(file)))
-          .sorted()
-          .toList();
-    }
+    return files(".md");
   }
 
-  private static boolean isForeign(Path path) {
-    return Stream.iterate(path, java.util.Objects::nonNull, Path::getParent)
-        .anyMatch(part -> FOREIGN.contains(part.getFileName().toString()));
+  /** Every source in Java, tests included. */
+  static List<Path> sources() throws IOException {
+    return files(".java");
+  }
+
+  /** Looks into no foreign directory: what is in there may vanish meanwhile. */
+  private static List<Path> files(String suffix) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return FOREIGN.contains(directory.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(suffix)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found.stream().sorted().toList();
   }
 }
