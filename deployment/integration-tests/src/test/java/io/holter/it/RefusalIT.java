@@ -50,7 +50,7 @@ class RefusalIT {
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     quarantine.close();
     telemetry.close();
     site.close();
@@ -212,10 +212,7 @@ class RefusalIT {
     return await("quarantine of " + address)
         .atMost(PATIENCE)
         .until(
-            () ->
-                quarantinedSoFar().stream()
-                    .filter(q -> address.equals(addressOf(q)))
-                    .findFirst(),
+            () -> quarantinedSoFar().stream().filter(q -> address.equals(addressOf(q))).findFirst(),
             Optional::isPresent)
         .get();
   }

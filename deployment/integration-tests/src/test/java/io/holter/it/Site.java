@@ -34,7 +34,7 @@ final class Site implements AutoCloseable {
 
   private final Brokers brokers;
   private final SiteFiles files;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<Runnable> running = new ArrayDeque<>();
 
   Site(Brokers brokers, SiteFiles files) {
     this.brokers = brokers;
@@ -110,7 +110,7 @@ final class Site implements AutoCloseable {
       BiFunction<C, ApplicationMetrics, Application> compose) {
     Application application =
         compose.apply(ConfigFile.read(file, Map.of(), reader), new ApplicationMetrics());
-    running.push(application);
+    running.push(application::close);
     application.start();
     await(application.name() + " ready")
         .atMost(PATIENCE)
@@ -120,9 +120,8 @@ final class Site implements AutoCloseable {
 
   private HolterProcess launch(int ops, String command, Path config) throws Exception {
     Path log = Path.of("target", "holter-" + topics().prefix() + "-" + command + ".log");
-    HolterProcess process =
-        HolterProcess.start(log, ops, command, "--config", config.toString());
-    running.push(process);
+    HolterProcess process = HolterProcess.start(log, ops, command, "--config", config.toString());
+    running.push(process::close);
     await("holter " + command + " ready, see " + log).atMost(PATIENCE).until(process::isReady);
     return process;
   }
@@ -132,9 +131,9 @@ final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!running.isEmpty()) {
-      running.pop().close();
+      running.pop().run();
     }
   }
 }
