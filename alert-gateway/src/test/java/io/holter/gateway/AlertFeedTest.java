@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holter.schema.Alert;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +82,7 @@ class AlertFeedTest {
           if (attempts.incrementAndGet() < 3) {
             throw new TimeoutException("no schema");
           }
-          return decode(topic, data);
+          return Alerts.DECODER.deserialize(topic, data);
         };
     try (AlertFeed feed =
         new AlertFeed(kafka, flaky, TOPIC, FeedPosition.EARLIEST, a -> seen.add(a.getDevice()))) {
@@ -103,7 +99,7 @@ class AlertFeedTest {
     try (AlertFeed feed =
         new AlertFeed(
             kafka,
-            AlertFeedTest::decode,
+            Alerts.DECODER,
             TOPIC,
             FeedPosition.EARLIEST,
             a -> {
@@ -127,24 +123,11 @@ class AlertFeedTest {
   }
 
   private AlertFeed feed(FeedPosition from) {
-    return new AlertFeed(
-        kafka, AlertFeedTest::decode, TOPIC, from, alert -> seen.add(alert.getDevice()));
+    return new AlertFeed(kafka, Alerts.DECODER, TOPIC, from, alert -> seen.add(alert.getDevice()));
   }
 
   private static byte[] alert(String device) {
-    try {
-      return Alert.getEncoder().encode(Alerts.opened(device)).array();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Alert decode(String topic, byte[] bytes) {
-    try {
-      return Alert.getDecoder().decode(bytes);
-    } catch (IOException | AvroRuntimeException e) {
-      throw new SerializationException("no alert on " + topic, e);
-    }
+    return Alerts.ENCODER.serialize(TOPIC, Alerts.opened(device));
   }
 
   private void put(int partition, long offset, byte[] value) {

@@ -4,12 +4,35 @@ import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
 import io.holter.schema.Behaviour;
 import io.holter.schema.Evidence;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.SchemaRegistration;
+import io.holter.schema.Serdes;
 import io.holter.schema.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** Alerts for tests. */
 final class Alerts {
+  /** Serdes for tests; making them tells Avro that the contract's classes may be trusted. */
+  static final Serializer<Alert> ENCODER;
+
+  static final Deserializer<Alert> DECODER;
+
+  static {
+    RegistrySettings registry = RegistrySettings.at("mock://alerts");
+    try {
+      SchemaRegistration.register(registry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ENCODER = Serdes.serializer(Alert.class, registry);
+    DECODER = Serdes.deserializer(Alert.class, registry);
+  }
+
   private Alerts() {}
 
   static Alert opened(String device) {

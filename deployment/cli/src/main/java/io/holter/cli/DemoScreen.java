@@ -18,7 +18,6 @@ final class DemoScreen implements Consumer<DemoEvent> {
   private final StartScreen start;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final long begin = System.nanoTime();
-  private Optional<DemoEvent.Running> running = Optional.empty();
   private @Nullable Instant compromisedAt;
   private int lastTenth = -1;
   private long unexpected;
@@ -58,10 +57,10 @@ final class DemoScreen implements Consumer<DemoEvent> {
   }
 
   private void running(DemoEvent.Running up) {
-    running = Optional.of(up);
     console.say(
         "  Ready after %.1f s: %d simulated devices of two tenants speak MQTT over TLS and CoAP over DTLS."
             .formatted((System.nanoTime() - begin) / 1e9, up.devices()));
+    start.endpoints(up.endpoints());
     console.say("  Learning how each of them talks …");
   }
 
@@ -97,7 +96,6 @@ final class DemoScreen implements Consumer<DemoEvent> {
     }
     say(alert, event.expected());
     if (opens && event.expected()) {
-      running.ifPresent(up -> start.endpoints(up.endpoints()));
       console.say(
           "  Alerts for devices that were not compromised: "
               + unexpected

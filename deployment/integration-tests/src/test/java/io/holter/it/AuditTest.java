@@ -13,8 +13,7 @@ class AuditTest {
   void findsWhatIsLostDoubledAndUnheardOf() {
     Audit audit =
         Audit.of(
-            Map.of("a", Set.of(1L, 2L, 3L), "b", Set.of(1L)),
-            Map.of("a", List.of(1L, 3L, 3L, 4L)));
+            Map.of("a", Set.of(1L, 2L, 3L), "b", Set.of(1L)), Map.of("a", List.of(1L, 3L, 3L, 4L)));
 
     assertThat(audit).isEqualTo(new Audit(4, 4, 1, 1, 2));
   }

@@ -76,8 +76,7 @@ class BridgeCrashIT {
     for (DeviceEvent event : intake.values(DeviceEvent.class, site.registry())) {
       if (event.getKind() == EventKind.MESSAGE) {
         durable
-            .computeIfAbsent(
-                event.getTenant() + "/" + event.getDevice(), d -> new ArrayList<>())
+            .computeIfAbsent(event.getTenant() + "/" + event.getDevice(), d -> new ArrayList<>())
             .add(Load.sequence(event.getPayload()));
       }
     }

@@ -9,14 +9,17 @@ import io.holter.standalone.EmbeddedKafka;
 import io.holter.standalone.EmbeddedMqttBroker;
 import io.holter.standalone.MqttUsers;
 import io.holter.standalone.RegistryProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -142,9 +145,14 @@ final class Brokers implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     mqtt.close();
     kafka.close();
     registry.close();
+    try (Stream<Path> tree = Files.walk(home)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 }

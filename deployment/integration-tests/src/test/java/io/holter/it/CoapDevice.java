@@ -2,7 +2,7 @@ package io.holter.it;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -23,10 +23,17 @@ final class CoapDevice implements AutoCloseable {
   }
 
   private final InetSocketAddress server;
+  private final Duration patience;
   private final CoapEndpoint endpoint;
 
-  CoapDevice(InetSocketAddress server, String identity, byte[] key) {
+  /**
+   * Opens nothing yet.
+   *
+   * @param patience how long to wait for an answer
+   */
+  CoapDevice(InetSocketAddress server, String identity, byte[] key, Duration patience) {
     this.server = server;
+    this.patience = patience;
     Configuration configuration = Configuration.createStandardWithoutFile();
     configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
     DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(configuration);
@@ -47,7 +54,7 @@ final class CoapDevice implements AutoCloseable {
     CoapClient client =
         new CoapClient("coaps://" + server.getHostString() + ":" + server.getPort() + "/" + path);
     client.setEndpoint(endpoint);
-    client.setTimeout(TimeUnit.SECONDS.toMillis(20));
+    client.setTimeout(patience.toMillis());
     CoapResponse response = client.post(payload, MediaTypeRegistry.APPLICATION_OCTET_STREAM);
     if (response == null) {
       throw new IllegalStateException("no answer from " + server + " to POST " + path);

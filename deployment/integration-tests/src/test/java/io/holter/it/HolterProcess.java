@@ -43,7 +43,11 @@ final class HolterProcess implements AutoCloseable {
         opsPort);
   }
 
+  /** Fails if the process has ended, since it will never be. */
   boolean isReady() throws InterruptedException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it ended with exit code " + process.exitValue());
+    }
     URI uri = URI.create("http://127.0.0.1:" + opsPort + "/health/ready");
     try {
       return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode()

@@ -40,7 +40,9 @@ record Inputs(String source, String tenant) {
    */
   record Item(DeviceEvent event, Instant time, int partition) {
     byte[] key(String source) {
-      return (partition < 0 ? event.getTenant() + "/" + event.getDevice() : "/" + source + "/" + partition)
+      return (partition < 0
+              ? event.getTenant() + "/" + event.getDevice()
+              : "/" + source + "/" + partition)
           .getBytes(UTF_8);
     }
   }

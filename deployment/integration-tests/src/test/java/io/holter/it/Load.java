@@ -69,15 +69,16 @@ final class Load {
       window.acquireUninterruptibly();
       long number = n;
       byte[] payload = ByteBuffer.allocate(SIZE).putLong(number).array();
-      client
-          .send(device + "/load", payload)
-          .whenComplete(
-              (result, failure) -> {
-                if (isAcknowledged(result, failure)) {
-                  acknowledged.add(number);
-                }
-                window.release();
-              });
+      var unused =
+          client
+              .send(device + "/load", payload)
+              .whenComplete(
+                  (result, failure) -> {
+                    if (isAcknowledged(result, failure)) {
+                      acknowledged.add(number);
+                    }
+                    window.release();
+                  });
       LockSupport.parkNanos(PACE_NANOS);
     }
   }

@@ -2,8 +2,10 @@ package io.holter.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holter.schema.Alert;
+import io.holter.schema.BaselinePhase;
 import io.holter.schema.Decoding.Decoded;
 import io.holter.schema.Decoding.Undecodable;
 import io.holter.schema.Evidence;
@@ -11,6 +13,7 @@ import io.holter.schema.RecordDecoder;
 import io.holter.schema.RegistryAwayException;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
+import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.standalone.RegistryProcess;
 import java.net.URI;
@@ -20,13 +23,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real registry, killed: what is known stays known, and nothing is blamed for its absence. */
+@ExtendWith(WithBrokers.class)
 class RegistryOutageIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PERIOD = Duration.ofMillis(200);
   private static final String TOPIC = "holter.alerts";
 
   @TempDir private Path data;
@@ -52,6 +63,55 @@ class RegistryOutageIT {
       assertThatThrownBy(() -> decoder.decode(TOPIC, framed(alertId + 2_000)))
           .isInstanceOf(RegistryAwayException.class);
     }
+  }
+
+  @Test
+  void ingestAndAlertsGoOnWithoutTheRegistry(Brokers brokers) throws Exception {
+    try (RegistryProcess process = RegistryProcess.start(data);
+        Site site =
+            new Site(
+                brokers,
+                SiteFiles.of(brokers, RegistrySettings.at(process.url()), "outage", "outage"))) {
+      site.startStreams();
+      site.startCoap();
+      site.startMqtt();
+      try (TopicLog scores = site.log(site.topics().scores("outage"));
+          TopicLog alerts = site.log(site.topics().alerts());
+          CoapDevice sensor = site.coap("outage/d0");
+          MqttDevice robot = brokers.connect("outage/d1");
+          Heartbeat sensorBeat = Heartbeat.start(PERIOD, () -> sensor.post("status", "21.5"));
+          Heartbeat robotBeat =
+              Heartbeat.start(PERIOD, () -> robot.publish("outage/d1/status", new byte[40]))) {
+        await("both learned")
+            .atMost(PATIENCE)
+            .until(() -> watched(scores, site).containsAll(Set.of("d0", "d1")));
+
+        kill(process);
+        long sent = sensorBeat.count() + robotBeat.count();
+
+        assertThat(sensor.post("shell", "x".repeat(300))).isEqualTo(ResponseCode.CHANGED);
+        robot.publish("outage/d1/stratum", new byte[400]);
+        await("alerts of both")
+            .atMost(PATIENCE)
+            .until(
+                () -> alerts.values(Alert.class, site.registry()),
+                all ->
+                    all.stream()
+                        .map(Alert::getDevice)
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of("d0", "d1")));
+        await("ingest going on")
+            .atMost(PATIENCE)
+            .until(() -> sensorBeat.count() + robotBeat.count() > sent + 10);
+      }
+    }
+  }
+
+  private static Set<String> watched(TopicLog scores, Site site) {
+    return scores.values(Score.class, site.registry()).stream()
+        .filter(s -> s.getPhase() == BaselinePhase.WATCHING)
+        .map(Score::getDevice)
+        .collect(Collectors.toSet());
   }
 
   private static void kill(RegistryProcess process) throws Exception {

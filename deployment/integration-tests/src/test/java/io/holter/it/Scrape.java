@@ -26,7 +26,11 @@ record Scrape(List<Sample> samples) {
   record Sample(String name, Map<String, String> labels, double value) {}
 
   static Scrape of(InetSocketAddress ops) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + ops.getPort() + "/metrics");
+    return of(URI.create("http://127.0.0.1:" + ops.getPort()));
+  }
+
+  static Scrape of(URI ops) throws IOException, InterruptedException {
+    URI uri = ops.resolve("/metrics");
     return parse(HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
   }
 

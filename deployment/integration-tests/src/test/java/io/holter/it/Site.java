@@ -34,7 +34,7 @@ final class Site implements AutoCloseable {
 
   private final Brokers brokers;
   private final SiteFiles files;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<Runnable> running = new ArrayDeque<>();
 
   Site(Brokers brokers, SiteFiles files) {
     this.brokers = brokers;
@@ -81,13 +81,17 @@ final class Site implements AutoCloseable {
 
   /** A device of this site that speaks CoAP, with the right key. */
   CoapDevice coap(String identity) {
-    return coap(identity, SiteFiles.key(identity));
+    return coap(identity, SiteFiles.key(identity), Duration.ofSeconds(20));
   }
 
-  /** Somebody who says to be {@code identity} and has this key. */
-  CoapDevice coap(String identity, byte[] key) {
+  /** Somebody who says to be {@code identity} and has this key; is soon out of patience. */
+  CoapDevice impostor(String identity, byte[] key) {
+    return coap(identity, key, Duration.ofSeconds(3));
+  }
+
+  private CoapDevice coap(String identity, byte[] key, Duration patience) {
     InetAddress here = InetAddress.getLoopbackAddress();
-    return new CoapDevice(new InetSocketAddress(here, files.coapPort()), identity, key);
+    return new CoapDevice(new InetSocketAddress(here, files.coapPort()), identity, key, patience);
   }
 
   /** A topic from its beginning. */
@@ -106,7 +110,7 @@ final class Site implements AutoCloseable {
       BiFunction<C, ApplicationMetrics, Application> compose) {
     Application application =
         compose.apply(ConfigFile.read(file, Map.of(), reader), new ApplicationMetrics());
-    running.push(application);
+    running.push(application::close);
     application.start();
     await(application.name() + " ready")
         .atMost(PATIENCE)
@@ -116,9 +120,8 @@ final class Site implements AutoCloseable {
 
   private HolterProcess launch(int ops, String command, Path config) throws Exception {
     Path log = Path.of("target", "holter-" + topics().prefix() + "-" + command + ".log");
-    HolterProcess process =
-        HolterProcess.start(log, ops, command, "--config", config.toString());
-    running.push(process);
+    HolterProcess process = HolterProcess.start(log, ops, command, "--config", config.toString());
+    running.push(process::close);
     await("holter " + command + " ready, see " + log).atMost(PATIENCE).until(process::isReady);
     return process;
   }
@@ -128,9 +131,9 @@ final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!running.isEmpty()) {
-      running.pop().close();
+      running.pop().run();
     }
   }
 }

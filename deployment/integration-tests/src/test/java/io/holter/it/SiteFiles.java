@@ -32,8 +32,7 @@ record SiteFiles(
   /** Largest payload of every tenant. */
   static final int MAX_PAYLOAD = 1024;
 
-  static SiteFiles of(
-      Brokers brokers, RegistrySettings registry, String prefix, String... tenants)
+  static SiteFiles of(Brokers brokers, RegistrySettings registry, String prefix, String... tenants)
       throws Exception {
     return new SiteFiles(
         brokers,

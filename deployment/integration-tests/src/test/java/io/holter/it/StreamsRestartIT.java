@@ -87,7 +87,9 @@ class StreamsRestartIT {
   /** Waits until detection is in the middle of its work. */
   private static void awaitScores(Site site) {
     try (TopicLog telemetry = site.log(site.topics().telemetry("restart"))) {
-      await("telemetry before the kill").atMost(PATIENCE).until(() -> telemetry.records().size() > 100);
+      await("telemetry before the kill")
+          .atMost(PATIENCE)
+          .until(() -> telemetry.records().size() > 100);
     }
   }
 

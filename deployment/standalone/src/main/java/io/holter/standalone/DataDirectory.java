@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ public final class DataDirectory implements AutoCloseable {
   private final Path root;
   private final boolean temporary;
   private final FileChannel lock;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean closed;
 
   private DataDirectory(Path root, boolean temporary, FileChannel lock) {
     this.root = root;
@@ -58,12 +57,13 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve(name);
   }
 
-  /** A second call does nothing. */
+  /** A second call waits for the first. */
   @Override
-  public void close() {
-    if (closed.getAndSet(true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     try {
       if (temporary) {
         delete();
