@@ -38,6 +38,11 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
+  /** No messages, 1 message, 4,096 messages. */
+  static String messages(long n) {
+    return n == 0 ? "no messages" : n == 1 ? "1 message" : count(n) + " messages";
+  }
+
   /** 4, 5 and 12. */
   static String list(long[] values) {
     String all = Arrays.stream(values).mapToObj(Figures::count).collect(Collectors.joining(", "));

@@ -78,8 +78,8 @@ final class MessageRateDetector {
             learned.count(),
             score,
             1,
-            "%s messages in %s; learned %s"
-                .formatted(Figures.count(messages), Figures.duration(within), range)));
+            "%s in %s; learned %s"
+                .formatted(Figures.messages(messages), Figures.duration(within), range)));
   }
 
   private static String figure(double value) {

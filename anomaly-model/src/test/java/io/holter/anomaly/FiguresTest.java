@@ -25,6 +25,13 @@ class FiguresTest {
   }
 
   @Test
+  void countsMessagesAsAPersonWould() {
+    assertThat(Figures.messages(0)).isEqualTo("no messages");
+    assertThat(Figures.messages(1)).isEqualTo("1 message");
+    assertThat(Figures.messages(4_096)).isEqualTo("4,096 messages");
+  }
+
+  @Test
   void writesListsAsAPersonWould() {
     assertThat(Figures.list(new long[] {5})).isEqualTo("5");
     assertThat(Figures.list(new long[] {4, 5, 4_096})).isEqualTo("4, 5 and 4,096");

@@ -96,11 +96,17 @@ final class KafkaLink {
       done.onCompletion(null, e);
       return;
     }
+    Callback answered =
+        (metadata, failure) -> {
+          state.answered();
+          done.onCompletion(metadata, failure);
+        };
     long started = System.nanoTime();
+    state.sent();
     try {
-      var unused = link.send(record, done);
+      var unused = link.send(record, answered);
     } catch (RuntimeException e) {
-      done.onCompletion(null, e);
+      answered.onCompletion(null, e);
     }
     long ended = System.nanoTime();
     if (ended - started >= ProducerSettings.MAX_BLOCK.toNanos()) {

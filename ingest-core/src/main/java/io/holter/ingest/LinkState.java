@@ -1,18 +1,28 @@
 package io.holter.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the way to Kafka: written by whoever learns it, read by anyone. */
 final class LinkState {
+  /** A producer tries again for much longer before it fails a record; a person wants to know. */
+  static final Duration LATE = Duration.ofSeconds(5);
+
   private final String target;
+  private final LongSupplier nanos;
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private volatile long waitingSince;
   private volatile boolean open;
   private volatile @Nullable String problem;
   private volatile @Nullable Instant lastSuccess;
 
-  LinkState(String target) {
+  LinkState(String target, LongSupplier nanos) {
     this.target = target;
+    this.nanos = nanos;
     this.problem = target + " has not been reached yet";
   }
 
@@ -30,6 +40,19 @@ final class LinkState {
     problem = why;
   }
 
+  /** A record is handed to the producer. */
+  void sent() {
+    if (unanswered.getAndIncrement() == 0) {
+      waitingSince = nanos.getAsLong();
+    }
+  }
+
+  /** The producer has told what became of a record, whatever it was. */
+  void answered() {
+    waitingSince = nanos.getAsLong();
+    unanswered.decrementAndGet();
+  }
+
   void succeeded(Instant now) {
     lastSuccess = now;
     problem = open ? null : problem;
@@ -45,12 +68,21 @@ final class LinkState {
   }
 
   PublisherHealth health(int inFlight, int limit) {
-    String wrong = problem;
+    Optional<String> wrong = Optional.ofNullable(problem).or(this::late);
     return new PublisherHealth(
-        wrong == null,
-        wrong == null ? "publishing to " + target : wrong,
+        wrong.isEmpty(),
+        wrong.orElseGet(() -> "publishing to " + target),
         inFlight,
         limit,
         Optional.ofNullable(lastSuccess));
+  }
+
+  private Optional<String> late() {
+    Duration wait = Duration.ofNanos(nanos.getAsLong() - waitingSince);
+    return unanswered.get() > 0 && wait.compareTo(LATE) > 0
+        ? Optional.of(
+            "Kafka has not answered for %d s to what is sent to %s; nothing is acknowledged until it does"
+                .formatted(wait.toSeconds(), target))
+        : Optional.empty();
   }
 }

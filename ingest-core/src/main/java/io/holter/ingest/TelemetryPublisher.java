@@ -56,7 +56,7 @@ public final class TelemetryPublisher implements AutoCloseable {
     this.source = source;
     this.clock = clock;
     this.meters = new IngestMeters(registry, source);
-    this.state = new LinkState("Kafka topic " + config.topics().intake());
+    this.state = new LinkState("Kafka topic " + config.topics().intake(), System::nanoTime);
     this.link =
         new KafkaLink(
             config.topics(),

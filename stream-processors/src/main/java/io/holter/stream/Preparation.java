@@ -5,13 +5,10 @@ import io.holter.schema.SchemaRegistration;
 import io.holter.service.Component;
 import io.holter.service.Health;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +74,10 @@ final class Preparation implements Component {
     try {
       SchemaRegistration.register(registry);
     } catch (Exception e) {
-      return Health.unready("registering schemas at " + registry.url() + " failed: " + rootOf(e));
+      return Health.unready(
+          "registering schemas at " + registry.url() + " failed: " + RootCause.of(e));
     }
-    try (Admin admin = Admin.create(adminSettings())) {
+    try (Admin admin = Admin.create(AdminSettings.of(config, "preparation", PATIENCE))) {
       TopicProvision.Outcome outcome =
           new TopicProvision(config.topics()).provide(admin, config.tenants().ids());
       if (!outcome.created().isEmpty()) {
@@ -91,25 +89,11 @@ final class Preparation implements Component {
       throw e;
     } catch (Exception e) {
       return Health.unready(
-          "making topics at " + config.kafka().get("bootstrap.servers") + " failed: " + rootOf(e));
+          "making topics at "
+              + config.kafka().get("bootstrap.servers")
+              + " failed: "
+              + RootCause.of(e));
     }
-  }
-
-  private Map<String, Object> adminSettings() {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    int patience = (int) PATIENCE.toMillis();
-    settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
-    settings.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, config.applicationPrefix() + "-preparation");
-    return settings;
-  }
-
-  private static String rootOf(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   @Override

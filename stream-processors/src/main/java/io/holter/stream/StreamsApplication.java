@@ -27,6 +27,7 @@ public final class StreamsApplication {
         metrics,
         List.of(
             preparation,
+            new KafkaWatch(config),
             runner(
                 "isolation",
                 config,

@@ -31,6 +31,8 @@ final class StreamsProps {
 
     props.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationPrefix() + "-" + topology);
     props.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // A fault while a global store is filled ends a thread as any other fault does.
+    props.put("processing.exception.handler.global.enabled", true);
     props.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     props.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     props.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing. Doing it again changes nothing. */
@@ -48,22 +50,24 @@ final class TopicProvision {
       throws ExecutionException, InterruptedException {
     Set<String> existing = admin.listTopics().names().get();
     List<String> created = new ArrayList<>();
+    Set<String> problems = new TreeSet<>();
     List<String> wanted = names(tenants);
     List<NewTopic> missing =
         wanted.stream().filter(name -> !existing.contains(name)).map(this::topic).toList();
     for (Map.Entry<String, KafkaFuture<Void>> made :
         admin.createTopics(missing).values().entrySet()) {
-      if (isMade(made.getValue())) {
+      try {
+        made.getValue().get();
         created.add(made.getKey());
+      } catch (ExecutionException e) {
+        refusal(e).ifPresent(problems::add);
       }
     }
     List<String> old = wanted.stream().filter(existing::contains).toList();
-    List<String> problems =
-        admin.describeTopics(old).allTopicNames().get().values().stream()
-            .flatMap(topic -> problem(topic).stream())
-            .sorted()
-            .toList();
-    return new Outcome(created, problems);
+    admin.describeTopics(old).allTopicNames().get().values().stream()
+        .flatMap(topic -> problem(topic).stream())
+        .forEach(problems::add);
+    return new Outcome(created, List.copyOf(problems));
   }
 
   private List<String> names(List<String> tenants) {
@@ -74,18 +78,18 @@ final class TopicProvision {
         .toList();
   }
 
-  /** Somebody else may make a topic at the same time; that is as good. */
-  private static boolean isMade(KafkaFuture<Void> made)
-      throws ExecutionException, InterruptedException {
-    try {
-      made.get();
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return false;
-      }
-      throw e;
+  /** That somebody else made a topic at the same time is as good. */
+  private Optional<String> refusal(ExecutionException e) throws ExecutionException {
+    if (e.getCause() instanceof TopicExistsException) {
+      return Optional.empty();
     }
+    if (e.getCause() instanceof InvalidReplicationFactorException refused) {
+      String copies = settings.replicationFactor().map(n -> n + " times").orElse("as it prefers");
+      return Optional.of(
+          "Kafka cannot keep a new topic %s (topics.replication-factor): %s; add brokers or set a lower factor"
+              .formatted(copies, refused.getMessage()));
+    }
+    throw e;
   }
 
   private NewTopic topic(String name) {

@@ -80,6 +80,11 @@ final class Brokers implements AutoCloseable {
     return passwords;
   }
 
+  /** The same servers but for a Kafka of the caller's own, who closes that and not these. */
+  Brokers withKafka(EmbeddedKafka other) {
+    return new Brokers(home, other, registry, mqtt, certificates);
+  }
+
   /** The password of a user of the MQTT broker. */
   static String password(String user) {
     return "password-of-" + user;

@@ -1,0 +1,59 @@
+package io.holter.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LinkStateTest {
+  private final AtomicLong nanos = new AtomicLong(-7);
+  private final LinkState state = new LinkState("Kafka topic holter.intake", nanos::get);
+
+  @BeforeEach
+  void open() {
+    state.opened();
+  }
+
+  @Test
+  void isReadyWhileNothingIsUnanswered() {
+    state.sent();
+    state.answered();
+    pass(60);
+
+    assertThat(state.health(0, 1).ready()).isTrue();
+  }
+
+  @Test
+  void isUnreadyWhenKafkaAnswersNothingForAWhileAndReadyWhenItDoes() {
+    state.sent();
+    pass(4);
+    state.sent();
+    assertThat(state.health(2, 10).ready()).isTrue();
+    pass(2);
+
+    assertThat(state.health(2, 10).ready()).isFalse();
+    assertThat(state.health(2, 10).detail())
+        .isEqualTo(
+            "Kafka has not answered for 6 s to what is sent to Kafka topic holter.intake;"
+                + " nothing is acknowledged until it does");
+    state.answered();
+    assertThat(state.health(1, 10).ready()).isTrue();
+  }
+
+  @Test
+  void isReadyWhileAnswersComeHoweverMuchIsUnderWay() {
+    for (int second = 0; second < 20; second++) {
+      state.sent();
+      state.sent();
+      pass(1);
+      state.answered();
+    }
+
+    assertThat(state.health(20, 100).ready()).isTrue();
+  }
+
+  private void pass(int seconds) {
+    nanos.addAndGet(seconds * 1_000_000_000L);
+  }
+}
