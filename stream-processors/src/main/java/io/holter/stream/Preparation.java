@@ -74,7 +74,8 @@ final class Preparation implements Component {
     try {
       SchemaRegistration.register(registry);
     } catch (Exception e) {
-      return Health.unready("registering schemas at " + registry + " failed: " + RootCause.of(e));
+      return Health.unready(
+          "registering schemas at " + registry.url() + " failed: " + RootCause.of(e));
     }
     try (Admin admin = Admin.create(AdminSettings.of(config, "preparation", PATIENCE))) {
       TopicProvision.Outcome outcome =

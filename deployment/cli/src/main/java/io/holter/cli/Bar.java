@@ -1,8 +1,12 @@
 package io.holter.cli;
 
-/** A progress bar in plain characters. */
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Bars in characters: one for progress, or one for each of many values. */
 final class Bar {
   private static final int WIDTH = 24;
+  private static final String LEVELS = "▁▂▃▄▅▆▇█";
 
   private Bar() {}
 
@@ -14,5 +18,18 @@ final class Bar {
   static String of(double share) {
     int full = (int) Math.round(Math.max(0, Math.min(1, share)) * WIDTH);
     return "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "]";
+  }
+
+  /** One character a value, as high as the value's share of the largest; a dot for none. */
+  static String strip(Collection<Integer> values) {
+    int largest = Math.max(1, values.stream().mapToInt(Integer::intValue).max().orElse(1));
+    return values.stream()
+        .map(value -> value <= 0 ? "." : level((double) value / largest))
+        .collect(Collectors.joining());
+  }
+
+  private static String level(double share) {
+    int index = (int) Math.ceil(share * LEVELS.length()) - 1;
+    return LEVELS.substring(index, index + 1);
   }
 }

@@ -51,6 +51,11 @@ final class DemoScreen implements Consumer<DemoEvent> {
       console.say(
           "  !!  %s is infected now: it mines beside its work, while everything else goes on."
               .formatted(compromised.device().text()));
+    } else if (event instanceof DemoEvent.Heard heard) {
+      console.say(
+          "  %s, messages a second, the last %d s, infected for %d s:"
+              .formatted(heard.device().text(), heard.perSecond().size(), heard.infected()));
+      console.say("      " + Bar.strip(heard.perSecond()));
     } else if (event instanceof DemoEvent.Alerted alerted) {
       alerted(alerted);
     }

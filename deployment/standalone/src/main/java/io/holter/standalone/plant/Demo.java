@@ -39,6 +39,7 @@ public final class Demo implements AutoCloseable {
   private static final long SEED = 20_261_121;
   private static final Duration TELL_EVERY = Duration.ofMillis(500);
   private static final Duration SETTLE = Duration.ofSeconds(5);
+  private static final Duration LISTEN = Duration.ofSeconds(20);
 
   private final DataDirectory data;
   private final Consumer<DemoEvent> listener;
@@ -125,6 +126,12 @@ public final class Demo implements AutoCloseable {
       compromised.add(PlantLayout.VICTIM);
       plant.compromise(PlantLayout.VICTIM);
       tell(new DemoEvent.Compromised(PlantLayout.VICTIM, Instant.now()));
+      Thread.sleep(LISTEN.toMillis());
+      tell(
+          new DemoEvent.Heard(
+              PlantLayout.VICTIM,
+              plant.rhythm(PlantLayout.VICTIM, 3 * (int) LISTEN.toSeconds()),
+              (int) LISTEN.toSeconds()));
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("The demo ends before its plot.", e);
     }

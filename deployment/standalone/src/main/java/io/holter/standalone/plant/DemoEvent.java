@@ -5,6 +5,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.standalone.Endpoints;
 import io.holter.standalone.Progress;
 import java.time.Instant;
+import java.util.List;
 
 /** What happens in a demo, for whoever draws it. */
 public sealed interface DemoEvent {
@@ -36,6 +37,14 @@ public sealed interface DemoEvent {
 
   /** A device is infected from now on. */
   record Compromised(DeviceKey device, Instant at) implements DemoEvent {}
+
+  /**
+   * How the infected device spoke around its infection.
+   *
+   * @param perSecond messages in each second, the oldest first
+   * @param infected how many of the seconds, at the end, it was infected
+   */
+  record Heard(DeviceKey device, List<Integer> perSecond, int infected) implements DemoEvent {}
 
   /**
    * An alert opened, was updated or closed.

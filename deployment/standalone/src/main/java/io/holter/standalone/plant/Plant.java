@@ -60,15 +60,16 @@ public final class Plant implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such device
    */
   public void compromise(DeviceKey device) {
-    PlantUnit unit =
-        units.stream()
-            .filter(u -> u.device().key().equals(device))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no device " + device.text() + " is in the plant"));
-    clock.later(Duration.ZERO, unit::infect);
+    clock.later(Duration.ZERO, unit(device)::infect);
+  }
+
+  /**
+   * How often a device spoke in each of the last seconds, the oldest first.
+   *
+   * @throws IllegalArgumentException if there is no such device
+   */
+  public List<Integer> rhythm(DeviceKey device, int seconds) {
+    return unit(device).rhythm().perSecond(seconds, System.nanoTime());
   }
 
   /** How many devices there are. */
@@ -86,6 +87,14 @@ public final class Plant implements AutoCloseable {
   public void close() {
     clock.close();
     units.forEach(unit -> unit.link().close());
+  }
+
+  private PlantUnit unit(DeviceKey device) {
+    return units.stream()
+        .filter(u -> u.device().key().equals(device))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no device " + device.text() + " is in the plant"));
   }
 
   private static void await(PlantUnit unit, CompletableFuture<Void> connected)

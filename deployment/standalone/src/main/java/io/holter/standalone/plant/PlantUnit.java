@@ -14,6 +14,7 @@ final class PlantUnit {
   private final PlantCounts counts;
   private final PlantClock clock;
   private final SplittableRandom random;
+  private final Rhythm rhythm = new Rhythm();
 
   PlantUnit(
       PlantDevice device,
@@ -34,6 +35,10 @@ final class PlantUnit {
 
   DeviceLink link() {
     return link;
+  }
+
+  Rhythm rhythm() {
+    return rhythm;
   }
 
   /** Begins to speak; called once, on the plant's thread. */
@@ -71,6 +76,7 @@ final class PlantUnit {
 
   private void send(String channel, String payload) {
     counts.sent();
+    rhythm.beat(System.nanoTime());
     link.send(channel, payload)
         .thenRun(counts::acknowledged)
         .exceptionally(

@@ -1,0 +1,138 @@
+package io.holter.it.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.holter.ingest.coap.CoapBridgeConfig;
+import io.holter.ingest.mqtt.MqttBridgeConfig;
+import io.holter.service.ConfigException;
+import io.holter.service.ConfigFile;
+import io.holter.service.ConfigNode;
+import io.holter.service.ConfigProblem;
+import io.holter.stream.StreamsAppConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The files in deployment/examples can be used as they are, once the secrets that they name are
+ * there: each is copied into an empty directory and read by the application's own reader.
+ */
+class ExampleConfigurationTest {
+  private static final String KEY = "bm90LWEtcmVhbC1rZXktanVzdC0zMi1ieXRlcy1sb25nIQ==";
+
+  @TempDir private Path home;
+
+  @Test
+  void mqttMissesItsFilesAndNothingElse() throws IOException {
+    Path file = copy("mqtt.yaml");
+    assertThat(missing(file, MqttBridgeConfig::read))
+        .containsExactlyInAnyOrder("mqtt.ca-file", "mqtt.password-file");
+    put("tls/mqtt-ca.pem", "-----BEGIN CERTIFICATE-----");
+    put("secrets/mqtt-password", "correct horse");
+
+    MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
+
+    assertThat(config.mqtt().endpoint().tls()).isTrue();
+    assertThat(config.mqtt().password().orElseThrow().reveal()).isEqualTo("correct horse");
+    assertThat(config.toString()).doesNotContain("correct horse");
+    assertThat(config.mqtt().clientId()).isEqualTo("holter-mqtt-hall-1");
+    assertKafka(config.publisher().kafka(), ProducerConfig.configNames());
+  }
+
+  @Test
+  void coapMissesItsKeysAndNothingElse() throws IOException {
+    Path file = copy("coap.yaml");
+    assertThat(missing(file, CoapBridgeConfig::read)).containsExactly("coap.psk-file");
+    put("secrets/coap.psk", "acme/robot-7:" + KEY);
+
+    CoapBridgeConfig config = ConfigFile.read(file, Map.of(), CoapBridgeConfig::read);
+
+    assertThat(config.coap().psk().keys()).containsOnlyKeys("acme/robot-7");
+    assertThat(config.toString()).doesNotContain(KEY);
+    assertKafka(config.publisher().kafka(), ProducerConfig.configNames());
+  }
+
+  @Test
+  void streamsMissesNothing() throws IOException {
+    StreamsAppConfig config =
+        ConfigFile.read(copy("streams.yaml"), Map.of(), StreamsAppConfig::read);
+
+    assertThat(config.tenants().ids()).containsExactlyInAnyOrder("acme", "globex");
+    assertThat(config.policy().global().detector().learning().duration())
+        .isEqualTo(Duration.ofDays(7));
+    assertThat(config.policy().tenants().get("acme").devices().get("press-04").alerts().openAfter())
+        .isEqualTo(5);
+    Set<String> known = new TreeSet<>(AdminClientConfig.configNames());
+    known.addAll(StreamsConfig.configDef().names());
+    assertKafka(config.kafka(), known);
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFile() throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "HOLTER_TENANTS_0_ID", "initech",
+            "HOLTER_POLICY_LEARNING_DURATION", "1h",
+            "HOLTER_REGISTRY_CLIENT_BASIC_AUTH_USER_INFO", "holter:correct horse");
+
+    StreamsAppConfig config =
+        ConfigFile.read(copy("streams.yaml"), environment, StreamsAppConfig::read);
+
+    assertThat(config.tenants().ids()).containsExactlyInAnyOrder("initech", "globex");
+    assertThat(config.policy().global().detector().learning().duration())
+        .isEqualTo(Duration.ofHours(1));
+    assertThat(config.registry().client())
+        .containsEntry("basic.auth.user.info", "holter:correct horse");
+    assertThat(config.toString()).doesNotContain("correct horse");
+  }
+
+  @Test
+  void theBridgesNameSourcesThatTenantsGrant() throws IOException {
+    String streams = Repository.text("deployment/examples/streams.yaml");
+    for (String bridge : List.of("mqtt", "coap")) {
+      assertThat(Repository.text("deployment/examples/" + bridge + ".yaml"))
+          .contains("source: plant-" + bridge);
+      assertThat(streams).contains("source: plant-" + bridge + ",", "name: plant-" + bridge);
+    }
+  }
+
+  private static void assertKafka(Map<String, String> kafka, Set<String> known) {
+    assertThat(kafka).containsEntry("security.protocol", "SSL");
+    assertThat(known).as("settings that Kafka knows").containsAll(kafka.keySet());
+  }
+
+  private static <T> List<String> missing(Path file, Function<ConfigNode, T> reader) {
+    return catchThrowableOfType(
+            ConfigException.class, () -> ConfigFile.read(file, Map.of(), reader))
+        .problems()
+        .stream()
+        .map(ConfigProblem::key)
+        .toList();
+  }
+
+  private Path copy(String example) throws IOException {
+    return Files.writeString(
+        home.resolve(example), Repository.text("deployment/examples/" + example));
+  }
+
+  private void put(String name, String content) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, content + "\n");
+  }
+}

@@ -1,0 +1,132 @@
+package io.holter.it.reference;
+
+import io.micrometer.core.instrument.Meter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every meter of Holter's own, in words; {@link MetricsReferenceTest} holds it against the code.
+ */
+final class MeterCatalogue {
+  static final List<Entry> ENTRIES =
+      List.of(
+          counter(
+              "holter.ingest.messages",
+              "messages",
+              "What became of the messages that a bridge took off the wire.",
+              Map.of(
+                  "source", "configured name of the source",
+                  "bridge", "configured name of the bridge",
+                  "outcome", "received, durable, quarantined, failed, dropped")),
+          gauge(
+              "holter.ingest.in.flight",
+              "messages",
+              "Messages without an outcome yet; at most `in-flight-limit` on CoAP.",
+              bridge()),
+          new Entry(
+              "holter.ingest.commit",
+              Meter.Type.TIMER,
+              "seconds",
+              "From submission to outcome: how long a device waits for its acknowledgement.",
+              bridge()),
+          counter(
+              "holter.ingest.watermarks",
+              "records",
+              "Promises about time that were written, one for each partition.",
+              bridge()),
+          gauge(
+              "holter.mqtt.connected",
+              "0 or 1",
+              "1 while the bridge is connected and subscribed.",
+              bridge()),
+          counter(
+              "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", bridge()),
+          counter(
+              "holter.coap.handshakes",
+              "handshakes",
+              "DTLS handshakes; one that is refused fails only when it has timed out.",
+              with(bridge(), "outcome", "started, established, failed")),
+          counter(
+              "holter.coap.refusals",
+              "handshakes",
+              "Handshakes of those who may not speak, at the moment they are refused.",
+              with(bridge(), "reason", "unknown-identity, wrong-key")),
+          gauge("holter.coap.connections", "connections", "DTLS connections kept.", bridge()),
+          counter(
+              "holter.coap.responses",
+              "responses",
+              "What devices were told, Californium's own answers and retransmissions included.",
+              with(bridge(), "code", "2.04, 4.03, 4.13, 5.03, …")),
+          counter(
+              "holter.isolation.records",
+              "records",
+              "Records of the intake by what isolation did with them.",
+              Map.of(
+                  "outcome", "received, admitted, quarantined, watermark",
+                  "reason", "none; of the quarantined why: unknown-tenant, foreign-tenant, …")),
+          counter(
+              "holter.detection.records",
+              "records",
+              "Records of the tenants' telemetry.",
+              Map.of("outcome", "observed, watermark, passed-by (a kind that no baseline knows)")),
+          counter(
+              "holter.detection.scores",
+              "scores",
+              "Scores written.",
+              Map.of("phase", "learning, watching", "trigger", "event, window, deadline")),
+          counter(
+              "holter.alerting.alerts",
+              "alert events",
+              "Alerts told: each opening, update and closing.",
+              Map.of(
+                  "state", "opened, updated, closed", "severity", "low, medium, high, critical")),
+          counter(
+              "holter.streams.thread.failures",
+              "threads",
+              "Stream threads that died of an exception and were replaced.",
+              Map.of("topology", "isolation, detection, alerting")));
+
+  private MeterCatalogue() {}
+
+  /**
+   * A meter.
+   *
+   * @param name as Micrometer knows it
+   * @param tags name of each tag, and its values in words
+   */
+  record Entry(
+      String name, Meter.Type type, String unit, String meaning, Map<String, String> tags) {
+    Entry {
+      tags = new TreeMap<>(tags);
+    }
+
+    /** The name that a scrape shows. */
+    String prometheus() {
+      String snake = name.replace('.', '_');
+      return switch (type) {
+        case COUNTER -> snake + "_total";
+        case TIMER -> snake + "_seconds_{count,sum,max}";
+        default -> snake;
+      };
+    }
+  }
+
+  private static Entry counter(String name, String unit, String meaning, Map<String, String> tags) {
+    return new Entry(name, Meter.Type.COUNTER, unit, meaning, tags);
+  }
+
+  private static Entry gauge(String name, String unit, String meaning, Map<String, String> tags) {
+    return new Entry(name, Meter.Type.GAUGE, unit, meaning, tags);
+  }
+
+  private static Map<String, String> bridge() {
+    return Map.of("source", "as above", "bridge", "as above");
+  }
+
+  private static Map<String, String> with(Map<String, String> tags, String tag, String values) {
+    Map<String, String> more = new TreeMap<>(tags);
+    more.put(tag, values);
+    return more;
+  }
+}
