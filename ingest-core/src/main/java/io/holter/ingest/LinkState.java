@@ -12,6 +12,9 @@ final class LinkState {
   /** A producer tries again for much longer before it fails a record; a person wants to know. */
   static final Duration LATE = Duration.ofSeconds(5);
 
+  /** Longer than this, and what devices say is no longer on its way but waits. */
+  static final Duration BEHIND = Duration.ofSeconds(2);
+
   private final String target;
   private final LongSupplier nanos;
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -77,12 +80,24 @@ final class LinkState {
         Optional.ofNullable(lastSuccess));
   }
 
+  /** Whether Kafka was reached once, and now leaves records waiting. */
+  boolean isBehind() {
+    return lastSuccess != null && (!open || waitsLonger(BEHIND));
+  }
+
+  private boolean waitsLonger(Duration limit) {
+    return unanswered.get() > 0 && waited().compareTo(limit) > 0;
+  }
+
+  private Duration waited() {
+    return Duration.ofNanos(nanos.getAsLong() - waitingSince);
+  }
+
   private Optional<String> late() {
-    Duration wait = Duration.ofNanos(nanos.getAsLong() - waitingSince);
-    return unanswered.get() > 0 && wait.compareTo(LATE) > 0
+    return waitsLonger(LATE)
         ? Optional.of(
             "Kafka has not answered for %d s to what is sent to %s; nothing is acknowledged until it does"
-                .formatted(wait.toSeconds(), target))
+                .formatted(waited().toSeconds(), target))
         : Optional.empty();
   }
 }

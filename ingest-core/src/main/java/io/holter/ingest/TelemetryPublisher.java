@@ -1,5 +1,6 @@
 package io.holter.ingest;
 
+import io.holter.ingest.WatermarkClock.Hold;
 import io.holter.schema.QuarantinedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -113,13 +114,13 @@ public final class TelemetryPublisher implements AutoCloseable {
    * nothing, and watermarks of the bridge's clock stop.
    */
   public void sourceDown() {
-    run(watermarks::pause);
+    run(() -> watermarks.pause(Hold.SOURCE_DOWN));
   }
 
   /** The source is heard again. A source counts as heard from the start. */
   public void sourceUp() {
     Instant now = clock.instant();
-    run(() -> watermarks.resume(now));
+    run(() -> watermarks.resume(Hold.SOURCE_DOWN, now));
   }
 
   /** Whether Kafka and the registry have been reached, so that submissions are tried at all. */
@@ -235,6 +236,11 @@ public final class TelemetryPublisher implements AutoCloseable {
   }
 
   private void mark(Instant now) {
+    if (state.isBehind()) {
+      watermarks.pause(Hold.KAFKA_AWAY);
+    } else {
+      watermarks.resume(Hold.KAFKA_AWAY, now);
+    }
     if (!state.isOpen()) {
       return;
     }

@@ -2,7 +2,9 @@ package io.holter.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides when a source may promise that nothing older follows, and up to when. Reads no clock and
@@ -16,8 +18,8 @@ final class WatermarkClock {
   private final Duration lateness;
   private final Duration clockAhead;
   private Instant newest = Instant.MIN;
+  private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
   private Instant resumed = Instant.MIN;
-  private boolean paused;
   private Instant promised = Instant.MIN;
 
   WatermarkClock(EventTime eventTime, Duration lateness, Duration clockAhead) {
@@ -35,21 +37,25 @@ final class WatermarkClock {
     }
   }
 
-  /**
-   * The source cannot be heard: until it is again, the silence of its devices means nothing, and
-   * the bridge's clock makes no watermark.
-   */
-  void pause() {
-    paused = true;
+  /** Why the bridge cannot promise anything for the time being. */
+  enum Hold {
+    /** The source cannot be heard: the silence of its devices means nothing. */
+    SOURCE_DOWN,
+    /** Kafka does not answer: what devices say waits with them, or before the bridge. */
+    KAFKA_AWAY
+  }
+
+  /** Until {@link #resume}, the bridge's clock makes no watermark. */
+  void pause(Hold why) {
+    holds.add(why);
   }
 
   /**
-   * The source is heard again, since {@code now} on the bridge's clock. Its devices get {@link
-   * #SETTLE} to deliver what they hold before the clock makes watermarks again.
+   * The reason is gone, at {@code now} on the bridge's clock. If it was the last one, devices get
+   * {@link #SETTLE} to deliver what they hold before the clock makes watermarks again.
    */
-  void resume(Instant now) {
-    if (paused) {
-      paused = false;
+  void resume(Hold why, Instant now) {
+    if (holds.remove(why) && holds.isEmpty()) {
       resumed = now.plus(SETTLE);
     }
   }
@@ -59,7 +65,7 @@ final class WatermarkClock {
    * than the one before.
    */
   Optional<Instant> due(Instant now) {
-    if (eventTime == EventTime.RECEIVE && (paused || now.isBefore(resumed))) {
+    if (eventTime == EventTime.RECEIVE && (!holds.isEmpty() || now.isBefore(resumed))) {
       return Optional.empty();
     }
     Instant reached = eventTime == EventTime.RECEIVE ? now : newest;

@@ -2,6 +2,7 @@ package io.holter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,24 @@ class LinkStateTest {
     }
 
     assertThat(state.health(20, 100).ready()).isTrue();
+  }
+
+  @Test
+  void isBehindOnlyOnceKafkaHadAnsweredAndThenDoesNot() {
+    state.sent();
+    pass(60);
+    assertThat(state.isBehind()).isFalse();
+    state.answered();
+    state.succeeded(Instant.EPOCH);
+
+    state.sent();
+    pass(3);
+    assertThat(state.isBehind()).isTrue();
+    state.answered();
+
+    assertThat(state.isBehind()).isFalse();
+    state.closed("lost");
+    assertThat(state.isBehind()).isTrue();
   }
 
   private void pass(int seconds) {

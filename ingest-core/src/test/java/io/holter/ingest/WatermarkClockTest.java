@@ -2,6 +2,7 @@ package io.holter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.ingest.WatermarkClock.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,26 @@ class WatermarkClockTest {
 
   @Test
   void makesNoneWhileTheSourceIsNotHeardNorRightAfter() {
-    receive.pause();
+    receive.pause(Hold.SOURCE_DOWN);
     assertThat(receive.due(NOON)).isEmpty();
 
-    receive.resume(NOON);
+    receive.resume(Hold.SOURCE_DOWN, NOON);
 
     assertThat(receive.due(NOON.plusSeconds(1))).isEmpty();
     Instant settled = NOON.plus(WatermarkClock.SETTLE);
     assertThat(receive.due(settled)).contains(settled.minusSeconds(1));
+  }
+
+  @Test
+  void makesNoneUntilEveryReasonIsGone() {
+    receive.pause(Hold.SOURCE_DOWN);
+    receive.pause(Hold.KAFKA_AWAY);
+    receive.resume(Hold.SOURCE_DOWN, NOON);
+    assertThat(receive.due(NOON.plusSeconds(60))).isEmpty();
+
+    receive.resume(Hold.KAFKA_AWAY, NOON.plusSeconds(60));
+
+    assertThat(receive.due(NOON.plusSeconds(60).plus(WatermarkClock.SETTLE))).isPresent();
   }
 
   @Test

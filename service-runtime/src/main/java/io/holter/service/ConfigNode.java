@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -196,6 +197,15 @@ public final class ConfigNode {
   public Map<String, String> map(String key) {
     section.describe(key + ".*", "settings", "empty", "");
     return SettingsReader.read(section, key);
+  }
+
+  /**
+   * The record of what has been read. Every key of this section must have been asked for before:
+   * the others are unknown, also if the record refuses its values.
+   */
+  public <T> T build(Supplier<T> values) {
+    section.readThrough();
+    return values.get();
   }
 
   /** A nested section; one that is left out is empty, so that its defaults hold. */

@@ -185,7 +185,9 @@ final class Section {
       progress = Progress.COMPLETE;
       return read;
     } catch (RuntimeException e) {
-      progress = Progress.ABANDONED;
+      if (progress != Progress.COMPLETE) {
+        progress = Progress.ABANDONED;
+      }
       boolean expected = e instanceof IllegalArgumentException || e instanceof DateTimeException;
       boolean explained =
           reading.problemCount() > before || reading.isFaulty(path) || reading.describing();
@@ -197,6 +199,11 @@ final class Section {
       }
       return Optional.empty();
     }
+  }
+
+  /** Every key that has a meaning has been asked for, whatever becomes of the record. */
+  void readThrough() {
+    progress = Progress.COMPLETE;
   }
 
   /** Records every key that nobody asked for; nothing if reading broke off in the middle. */

@@ -11,6 +11,9 @@ final class StreamsProps {
   /** A quarantined event is its original and the reason: larger than what intake took. */
   static final int LARGEST_RECORD = 4 << 20;
 
+  /** Kafka's constant is deprecated already: from 5.0 on there is no other way. */
+  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
   private StreamsProps() {}
 
   /**
@@ -31,8 +34,10 @@ final class StreamsProps {
 
     props.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationPrefix() + "-" + topology);
     props.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    // A fault while a global store is filled ends a thread as any other fault does.
-    props.put("processing.exception.handler.global.enabled", true);
+    // A fault while a global store is filled ends a thread as any other fault does. The assignor
+    // takes its settings from its consumer's, and warns of what it misses there.
+    props.put(GLOBAL_HANDLER, true);
+    props.put(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), true);
     props.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     props.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     props.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());

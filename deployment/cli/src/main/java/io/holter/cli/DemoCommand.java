@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 /** {@code holter demo}. */
 @Command(
     name = "demo",
-    description = {
-      "Runs all of Holter and a simulated plant; when it has learned how the plant talks,",
-      "one welding robot is infected with a miner, and an alert says so."
-    },
+    description =
+        "Runs all of Holter and a simulated plant; when it has learned how the plant talks, "
+            + "one welding robot is infected with a miner, and an alert says so.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private final Console console;

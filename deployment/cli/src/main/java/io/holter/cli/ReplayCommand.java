@@ -16,10 +16,9 @@ import picocli.CommandLine.Mixin;
 /** {@code holter replay}. */
 @Command(
     name = "replay",
-    description = {
-      "Reads the MQTT messages out of packet captures and publishes them again through real",
-      "connections, with the captured times as device times; then accounts for every one."
-    },
+    description =
+        "Reads the MQTT messages out of packet captures and publishes them again through real "
+            + "connections, with the captured times as device times; then accounts for every one.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

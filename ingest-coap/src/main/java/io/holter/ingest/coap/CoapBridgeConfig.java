@@ -60,12 +60,20 @@ public record CoapBridgeConfig(
     RegistrySettings registry = root.section("registry", CoapBridgeConfig::registry);
     OpsConfig ops = OpsConfig.read(root.section("ops"), OPS_PORT);
     Map<String, String> kafka = kafka(root);
-    return new CoapBridgeConfig(
-        new IngestSource(
-            source, bridge, Protocol.COAP, EventTime.RECEIVE, lateness, interval, Duration.ZERO),
-        coap,
-        new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger),
-        ops);
+    return root.build(
+        () ->
+            new CoapBridgeConfig(
+                new IngestSource(
+                    source,
+                    bridge,
+                    Protocol.COAP,
+                    EventTime.RECEIVE,
+                    lateness,
+                    interval,
+                    Duration.ZERO),
+                coap,
+                new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger),
+                ops));
   }
 
   private static RegistrySettings registry(ConfigNode node) {

@@ -75,12 +75,15 @@ public record MqttBridgeConfig(
     RegistrySettings registry = root.section("registry", MqttBridgeConfig::registry);
     OpsConfig ops = OpsConfig.read(root.section("ops"), OPS_PORT);
     Map<String, String> kafka = kafka(root);
-    return new MqttBridgeConfig(
-        new IngestSource(source, bridge, Protocol.MQTT, eventTime, lateness, interval, clockAhead),
-        mqtt.session(),
-        mqtt.mapping(source, bridge, eventTime),
-        new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger),
-        ops);
+    return root.build(
+        () ->
+            new MqttBridgeConfig(
+                new IngestSource(
+                    source, bridge, Protocol.MQTT, eventTime, lateness, interval, clockAhead),
+                mqtt.session(),
+                mqtt.mapping(source, bridge, eventTime),
+                new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger),
+                ops));
   }
 
   private static RegistrySettings registry(ConfigNode node) {

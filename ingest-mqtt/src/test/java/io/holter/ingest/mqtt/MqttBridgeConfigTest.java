@@ -36,6 +36,24 @@ class MqttBridgeConfigTest {
   }
 
   @Test
+  void reportsUnknownKeysTogetherWithMissingAndFaultyOnes() {
+    assertThatThrownBy(() -> read("bridge: 7UP!\nkafak: {}\nmqtt: {tempate: '{tenant}'}\n"))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(problem -> problem.key())
+                    .containsExactlyInAnyOrder(
+                        "source",
+                        "bridge",
+                        "kafak",
+                        "mqtt.url",
+                        "mqtt.tempate",
+                        "kafka.bootstrap.servers",
+                        "registry.url"));
+  }
+
+  @Test
   void readsWhatIsSaid(@TempDir Path home) throws Exception {
     Files.writeString(home.resolve("pw"), "hunter2\\n");
     Files.writeString(home.resolve("ca.pem"), "");
