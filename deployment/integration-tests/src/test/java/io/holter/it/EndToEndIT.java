@@ -54,7 +54,7 @@ class EndToEndIT {
       """
       version: end-to-end
       learning: {duration: 6s, min-messages: 20}
-      alerts: {close-after: 1m}
+      alerts: {update-every: 1s, close-after: 1m}
       """;
 
   private final Topics topics = Topics.standard();
