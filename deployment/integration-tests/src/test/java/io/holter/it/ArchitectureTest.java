@@ -26,7 +26,7 @@ class ArchitectureTest {
           Map.entry("io.holter.schema", Set.of()),
           Map.entry("io.holter.service", Set.of()),
           Map.entry("io.holter.anomaly", Set.of()),
-          Map.entry("io.holter.ingest", Set.of("io.holter.schema")),
+          Map.entry("io.holter.ingest", Set.of("io.holter.schema", "io.holter.service")),
           Map.entry(
               "io.holter.ingest.mqtt",
               Set.of("io.holter.schema", "io.holter.service", "io.holter.ingest")),

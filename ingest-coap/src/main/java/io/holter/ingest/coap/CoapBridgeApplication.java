@@ -1,5 +1,6 @@
 package io.holter.ingest.coap;
 
+import io.holter.ingest.PublisherComponent;
 import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;

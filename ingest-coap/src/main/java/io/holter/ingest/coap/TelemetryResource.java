@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.resources.Resource;
 import org.slf4j.Logger;
@@ -99,8 +100,12 @@ final class TelemetryResource extends CoapResource {
         outcome.whenComplete(
             (known, failure) -> {
               acknowledgement.ifPresent(task -> task.cancel(false));
-              answer(exchange, Answer.to(failure == null ? known : new Outcome.Failed(failure)));
-              unanswered.arriveAndDeregister();
+              Response response =
+                  Answer.to(failure == null ? known : new Outcome.Failed(failure))
+                      .response(maxPayload);
+              // The port must not close before the answer has left it.
+              response.addMessageObserver(new OnceSent(unanswered::arriveAndDeregister));
+              exchange.execute(() -> exchange.sendResponse(response));
             });
   }
 
@@ -109,7 +114,7 @@ final class TelemetryResource extends CoapResource {
   }
 
   /**
-   * Turns new requests away with 5.03 and waits for the outcomes of those that were taken.
+   * Turns new requests away with 5.03 and waits for the answers of those that were taken.
    *
    * @param patience how long to wait at most
    */

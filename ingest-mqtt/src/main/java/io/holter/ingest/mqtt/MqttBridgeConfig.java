@@ -1,17 +1,13 @@
 package io.holter.ingest.mqtt;
 
+import io.holter.ingest.BridgeKeys;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.PublisherConfig;
-import io.holter.schema.KafkaTransport;
 import io.holter.schema.Protocol;
-import io.holter.schema.RegistrySettings;
-import io.holter.schema.Topics;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
 import java.time.Duration;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What the MQTT bridge needs to know, complete before a socket is opened.
@@ -28,84 +24,41 @@ public record MqttBridgeConfig(
     MappingSettings mapping,
     PublisherConfig publisher,
     OpsConfig ops) {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,62}");
-  private static final String NAME_RULE = "lower-case letters, digits and single inner hyphens";
-  private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,30}");
   private static final int OPS_PORT = 9_464;
 
   /** Reads the configuration of {@code holter mqtt}. */
   public static MqttBridgeConfig read(ConfigNode root) {
     // Everything is read before the first record is made: a record that refuses ends the reading.
-    String source =
-        root.about("Name of the source; tenants grant it, policies refer to it.")
-            .text("source", NAME, NAME_RULE);
-    String bridge =
-        root.about("Name of this bridge instance.").text("bridge", NAME, NAME_RULE, "mqtt");
+    BridgeKeys keys =
+        BridgeKeys.read(root, "mqtt", MqttSettings.LARGEST_WINDOW, "MQTT's Receive Maximum");
     EventTime eventTime =
         root.about("Whose clock stamps the records: the bridge's (receive) or the device's.")
             .choice("event-time", EventTime.class, EventTime.RECEIVE);
-    Duration lateness =
-        root.about("How far watermarks stay behind the newest event time.")
-            .duration("lateness", Duration.ZERO, Duration.ofMinutes(5), Duration.ofSeconds(1));
-    Duration interval =
-        root.about("Time between watermarks: how long silence may go unnoticed.")
-            .duration(
-                "watermark-interval",
-                Duration.ofMillis(50),
-                Duration.ofMinutes(1),
-                IngestSource.usualInterval(eventTime));
+    Duration interval = BridgeKeys.watermarkInterval(root, eventTime);
     Duration clockAhead =
         root.about("How far a device's clock may be ahead and still move the watermark.")
             .duration("clock-ahead", Duration.ZERO, Duration.ofDays(36_500), Duration.ofMinutes(5));
-    int inFlightLimit =
-        root.about("Messages under way at once; MQTT's Receive Maximum.")
-            .integer("in-flight-limit", 1, MqttSettings.LARGEST_WINDOW, 1_000);
-    Duration linger =
-        root.about("How long Kafka's producer waits for a batch to fill.")
-            .duration("linger", Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(5));
-    String prefix =
-        root.section("topics")
-            .about("First word of every topic.")
-            .text("prefix", PREFIX, "a lower-case word", "holter");
     boolean plaintextMqtt =
         root.about("Allow a broker on another machine without TLS.")
             .flag("insecure-plaintext-mqtt", false);
     MqttSection mqtt =
-        MqttSection.read(root.section("mqtt"), "holter-" + bridge, inFlightLimit, plaintextMqtt);
-    RegistrySettings registry = root.section("registry", MqttBridgeConfig::registry);
+        MqttSection.read(
+            root.section("mqtt"), "holter-" + keys.bridge(), keys.inFlightLimit(), plaintextMqtt);
     OpsConfig ops = OpsConfig.read(root.section("ops"), OPS_PORT);
-    Map<String, String> kafka = kafka(root);
     return root.build(
         () ->
             new MqttBridgeConfig(
                 new IngestSource(
-                    source, bridge, Protocol.MQTT, eventTime, lateness, interval, clockAhead),
+                    keys.source(),
+                    keys.bridge(),
+                    Protocol.MQTT,
+                    eventTime,
+                    keys.lateness(),
+                    interval,
+                    clockAhead),
                 mqtt.session(),
-                mqtt.mapping(source, bridge, eventTime),
-                new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger),
+                mqtt.mapping(keys.source(), keys.bridge(), eventTime),
+                keys.publisher(),
                 ops));
-  }
-
-  private static RegistrySettings registry(ConfigNode node) {
-    return new RegistrySettings(
-        node.about("Address of a registry that speaks the Confluent API.").text("url"),
-        node.about("Settings of the Confluent client, with its own names.").map("client"));
-  }
-
-  private static Map<String, String> kafka(ConfigNode root) {
-    Map<String, String> kafka =
-        root.about("Settings of Kafka's producer, with Kafka's own names.").map("kafka");
-    boolean plaintext =
-        root.about("Allow a Kafka on another machine without TLS.")
-            .flag("insecure-plaintext-kafka", false);
-    String servers = kafka.getOrDefault("bootstrap.servers", "");
-    if (servers.isBlank()) {
-      root.problem("kafka.bootstrap.servers", "", "is missing");
-    }
-    if (!plaintext) {
-      KafkaTransport.objection(kafka)
-          .ifPresent(rule -> root.problem("kafka.bootstrap.servers", servers, rule));
-    }
-    return kafka;
   }
 }

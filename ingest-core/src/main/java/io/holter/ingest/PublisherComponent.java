@@ -1,12 +1,14 @@
-package io.holter.ingest.coap;
+package io.holter.ingest;
 
-import io.holter.ingest.PublisherHealth;
-import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Component;
 import io.holter.service.Health;
 
-/** The publisher as a component: unready while Kafka or the registry is away. */
-record PublisherComponent(TelemetryPublisher publisher) implements Component {
+/**
+ * The publisher as a part of an application: unready while Kafka or the registry is away.
+ *
+ * @param publisher started and closed with the application
+ */
+public record PublisherComponent(TelemetryPublisher publisher) implements Component {
   @Override
   public String name() {
     return "kafka";

@@ -1,0 +1,99 @@
+package io.holter.ingest;
+
+import io.holter.schema.KafkaTransport;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Topics;
+import io.holter.service.ConfigNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The configuration keys that every bridge has.
+ *
+ * @param source name of the source
+ * @param bridge name of the bridge instance
+ * @param lateness how far watermarks stay behind event time
+ * @param inFlightLimit messages under way at once
+ * @param linger how long Kafka's producer waits for a batch to fill
+ * @param prefix first word of every topic
+ * @param registry where schemas are
+ * @param kafka settings of Kafka's producer
+ */
+public record BridgeKeys(
+    String source,
+    String bridge,
+    Duration lateness,
+    int inFlightLimit,
+    Duration linger,
+    String prefix,
+    RegistrySettings registry,
+    Map<String, String> kafka) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,62}");
+  private static final String NAME_RULE = "lower-case letters, digits and single inner hyphens";
+  private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+  /**
+   * Reads the keys from the root section.
+   *
+   * @param usualName the bridge's name unless it is given
+   * @param largestWindow largest {@code in-flight-limit}
+   * @param window what the window is in the bridge's protocol, for the reference page
+   */
+  public static BridgeKeys read(
+      ConfigNode root, String usualName, int largestWindow, String window) {
+    return new BridgeKeys(
+        root.about("Name of the source; tenants grant it, policies refer to it.")
+            .text("source", NAME, NAME_RULE),
+        root.about("Name of this bridge instance.").text("bridge", NAME, NAME_RULE, usualName),
+        root.about("How far watermarks stay behind the newest event time.")
+            .duration("lateness", Duration.ZERO, Duration.ofMinutes(5), Duration.ofSeconds(1)),
+        root.about("Messages under way at once; " + window + ".")
+            .integer("in-flight-limit", 1, largestWindow, 1_000),
+        root.about("How long Kafka's producer waits for a batch to fill.")
+            .duration("linger", Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(5)),
+        root.section("topics")
+            .about("First word of every topic.")
+            .text("prefix", PREFIX, "a lower-case word", "holter"),
+        root.section("registry", BridgeKeys::registry),
+        kafka(root));
+  }
+
+  /** Time between watermarks. */
+  public static Duration watermarkInterval(ConfigNode root, EventTime eventTime) {
+    return root.about("Time between watermarks: how long silence may go unnoticed.")
+        .duration(
+            "watermark-interval",
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1),
+            IngestSource.usualInterval(eventTime));
+  }
+
+  /** Kafka, the registry, and how much may be under way. */
+  public PublisherConfig publisher() {
+    return new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger);
+  }
+
+  private static RegistrySettings registry(ConfigNode node) {
+    return new RegistrySettings(
+        node.about("Address of a registry that speaks the Confluent API.").text("url"),
+        node.about("Settings of the Confluent client, with its own names.").map("client"));
+  }
+
+  private static Map<String, String> kafka(ConfigNode root) {
+    Map<String, String> kafka =
+        root.about("Settings of Kafka's producer, with Kafka's own names.").map("kafka");
+    boolean plaintext =
+        root.about("Allow a Kafka on another machine without TLS.")
+            .flag("insecure-plaintext-kafka", false);
+    String servers = kafka.getOrDefault("bootstrap.servers", "");
+    if (servers.isBlank()) {
+      root.problem("kafka.bootstrap.servers", "", "is missing");
+    }
+    if (!plaintext) {
+      KafkaTransport.objection(kafka)
+          .ifPresent(rule -> root.problem("kafka.bootstrap.servers", servers, rule));
+    }
+    return kafka;
+  }
+}
