@@ -25,6 +25,10 @@ final class StreamsProps {
     Map<String, Object> props = new HashMap<>();
     // Streams' own producer would linger for 100 ms.
     props.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    // Without lingering a transaction's second batch overtakes the broker's check of the first one
+    // (KIP-890), is refused as out of sequence and sent again. One at a time batches by itself.
+    props.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     props.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
     props.put(StreamsConfig.POLL_MS_CONFIG, 10);
     props.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
