@@ -1,8 +1,6 @@
 package io.holter.schema;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.NullMarked;
@@ -66,17 +64,6 @@ public record Topics(String prefix) {
   /** Pattern of every tenant's scores topic. */
   public Pattern scoresPattern() {
     return pattern("scores");
-  }
-
-  /** Pattern of every tenant's alerts topic. */
-  public Pattern alertsPattern() {
-    return pattern("alerts");
-  }
-
-  /** The tenant that a tenant topic belongs to, if it is one. */
-  public Optional<String> tenantOf(String topic) {
-    Matcher m = Pattern.compile(Pattern.quote(prefix) + "\\.t\\.([^.]+)\\.[a-z]+").matcher(topic);
-    return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
   }
 
   /** The topics that exist whoever the tenants are. */

@@ -52,16 +52,9 @@ class TenantPropertyTest {
   }
 
   @Property
-  void everyTopicOfATenantTellsItsTenant(@ForAll("tenants") String tenant) {
-    assertThat(topics.ofTenant(tenant))
-        .allSatisfy(t -> assertThat(topics.tenantOf(t)).hasValue(tenant));
-  }
-
-  @Property
   void thePatternsMatchEveryTenantsTopics(@ForAll("tenants") String tenant) {
     assertThat(topics.telemetry(tenant)).matches(topics.telemetryPattern());
     assertThat(topics.scores(tenant)).matches(topics.scoresPattern());
-    assertThat(topics.alerts(tenant)).matches(topics.alertsPattern());
   }
 
   @Property

@@ -51,7 +51,6 @@ class TopicsTest {
         .accepts("holter.t.acme.telemetry")
         .rejects("holter.t.acme.scores", "holterxt.acme.telemetry", "eu.holter.t.acme.telemetry");
     assertThat(topics.scoresPattern()).extracting(Pattern::pattern).asString().endsWith("scores");
-    assertThat(topics.alertsPattern().asMatchPredicate()).rejects("holter.alerts");
   }
 
   @Test
@@ -60,15 +59,5 @@ class TopicsTest {
     topics.ofTenant("acme").forEach(t -> all.add(t.replace("acme", "TENANT")));
 
     assertThat(topics.catalogue()).extracting(Topics.Entry::name).containsExactlyElementsOf(all);
-  }
-
-  @Test
-  void aSharedTopicHasNoTenant() {
-    assertThat(topics.shared()).allSatisfy(t -> assertThat(topics.tenantOf(t)).isEmpty());
-  }
-
-  @Test
-  void aTopicOfAnotherPrefixHasNoTenant() {
-    assertThat(topics.tenantOf("other.t.acme.telemetry")).isEmpty();
   }
 }

@@ -19,10 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,7 +35,7 @@ class StreamsRestartIT {
     Map<String, List<String>> undisturbed;
     try (Site site = Site.of(brokers, "restart-a", "restart")) {
       site.startStreams();
-      write(brokers, site, inputs("restart-a").all());
+      new Intake(brokers, site).write(inputs("restart-a").all());
       undisturbed = story(site, inputs("restart-a"));
     }
 
@@ -47,10 +43,10 @@ class StreamsRestartIT {
     try (Site site = Site.of(brokers, "restart-b", "restart")) {
       HolterProcess streams = site.launchStreams();
       List<Inputs.Item> items = inputs("restart-b").all();
-      write(brokers, site, items.subList(0, items.size() / 2));
+      new Intake(brokers, site).write(items.subList(0, items.size() / 2));
       awaitScores(site);
       streams.kill();
-      write(brokers, site, items.subList(items.size() / 2, items.size()));
+      new Intake(brokers, site).write(items.subList(items.size() / 2, items.size()));
       site.launchStreams();
       disturbed = story(site, inputs("restart-b"));
     }
@@ -61,27 +57,6 @@ class StreamsRestartIT {
 
   private static Inputs inputs(String prefix) {
     return new Inputs(prefix + "-mqtt", "restart");
-  }
-
-  private static void write(Brokers brokers, Site site, List<Inputs.Item> items) {
-    Serializer<DeviceEvent> serializer = Serdes.serializer(DeviceEvent.class, site.registry());
-    String topic = site.topics().intake();
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", brokers.kafka()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (Inputs.Item item : items) {
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    topic,
-                    item.partition() < 0 ? null : item.partition(),
-                    item.time().toEpochMilli(),
-                    item.key(item.event().getSource()),
-                    serializer.serialize(topic, item.event())));
-      }
-    }
   }
 
   /** Waits until detection is in the middle of its work. */
