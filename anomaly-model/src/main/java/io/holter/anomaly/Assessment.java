@@ -27,11 +27,17 @@ public record Assessment(
     departures = List.copyOf(departures);
   }
 
-  static Assessment learning(long time, Trigger trigger, double progress) {
-    return new Assessment(time, trigger, Phase.LEARNING, progress, 0, List.of());
+  static Assessment learning(
+      long time, Trigger trigger, double progress, List<Departure> departures) {
+    return of(time, trigger, Phase.LEARNING, progress, departures);
   }
 
   static Assessment watching(long time, Trigger trigger, List<Departure> departures) {
+    return of(time, trigger, Phase.WATCHING, 1, departures);
+  }
+
+  private static Assessment of(
+      long time, Trigger trigger, Phase phase, double progress, List<Departure> departures) {
     double total = departures.stream().mapToDouble(Departure::score).sum();
     List<Departure> shared =
         departures.stream()
@@ -39,6 +45,6 @@ public record Assessment(
             .sorted(Comparator.comparingDouble(Departure::contribution).reversed())
             .toList();
     double score = shared.isEmpty() ? 0 : shared.get(0).score();
-    return new Assessment(time, trigger, Phase.WATCHING, 1, score, shared);
+    return new Assessment(time, trigger, phase, progress, score, shared);
   }
 }

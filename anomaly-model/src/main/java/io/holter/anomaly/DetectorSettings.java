@@ -1,5 +1,7 @@
 package io.holter.anomaly;
 
+import static io.holter.anomaly.Settings.require;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +15,23 @@ import java.util.Optional;
  * @param rate windows and tolerance of the message rate
  * @param payload tolerance of payload sizes
  * @param channels bounds of the set of channels
+ * @param values what is looked at inside payloads
+ * @param traffic verbs, origins, connections and refusals
+ * @param season hours of the week
+ * @param drift how a baseline follows slow change
+ * @param budget acceptable false alerts
  */
 public record DetectorSettings(
-    Learning learning, Timing timing, Rate rate, Payload payload, Channels channels) {
+    Learning learning,
+    Timing timing,
+    Rate rate,
+    Payload payload,
+    Channels channels,
+    ValueSettings values,
+    TrafficSettings traffic,
+    SeasonSettings season,
+    DriftSettings drift,
+    BudgetSettings budget) {
   /** One day of learning and tolerances that suit devices from several a second to a few a day. */
   public static DetectorSettings defaults() {
     return new DetectorSettings(
@@ -23,12 +39,18 @@ public record DetectorSettings(
         Timing.defaults(),
         Rate.defaults(),
         Payload.defaults(),
-        Channels.defaults());
+        Channels.defaults(),
+        ValueSettings.defaults(),
+        TrafficSettings.defaults(),
+        SeasonSettings.defaults(),
+        DriftSettings.defaults(),
+        BudgetSettings.defaults());
   }
 
   /** The same with another end of learning. */
   public DetectorSettings withLearning(Learning changed) {
-    return new DetectorSettings(changed, timing, rate, payload, channels);
+    return new DetectorSettings(
+        changed, timing, rate, payload, channels, values, traffic, season, drift, budget);
   }
 
   /**
@@ -159,12 +181,6 @@ public record DetectorSettings(
 
     static Channels defaults() {
       return new Channels(64, Duration.ofDays(7));
-    }
-  }
-
-  private static void require(boolean ok, String key, Object value, String rule) {
-    if (!ok) {
-      throw new IllegalArgumentException(key + ": " + value + " is not " + rule);
     }
   }
 }

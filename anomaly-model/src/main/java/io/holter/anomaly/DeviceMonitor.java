@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * what {@code advance(b)} alone does. Not thread-safe.
  */
 public final class DeviceMonitor {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Times beyond the year 275760 on either side are taken for it. */
   private static final long FARTHEST = 8_640_000_000_000_000L;
@@ -55,13 +55,13 @@ public final class DeviceMonitor {
   }
 
   /**
-   * Takes one message, after what became due before it. Messages may come out of order by less than
-   * a minute; they count, but say nothing of the time between messages.
+   * Takes one event, after what became due before it. Events may come out of order by less than a
+   * minute; they count, but say nothing of the time between messages.
    *
    * @return in order of their time; empty if nothing is worth saying
    */
   public List<Assessment> observe(Observation o, DetectorSettings s) {
-    Observation bounded = new Observation(bounded(o.time()), o.channel(), o.payloadSize());
+    Observation bounded = o.at(bounded(o.time()));
     List<Assessment> out = new ArrayList<>(advance(bounded.time(), s));
     if (stage instanceof Watching watching) {
       watching.observe(bounded, s).ifPresent(out::add);

@@ -22,10 +22,23 @@ final class Learning implements Stage {
   private Rhythm rhythm = new Rhythm();
   private Pace pace = new Pace();
   private ChannelSet channels = new ChannelSet();
+  private Aspects aspects = Aspects.fresh();
   private final Map<WindowCounter, Sample> windows = new LinkedHashMap<>();
 
-  /** Learns from a message; says so at the first one and at every twentieth of the way. */
+  /**
+   * Learns from an event. Answers what no device may do, and the progress at the first message and
+   * at every twentieth of the way.
+   */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
+    List<Departure> departures = aspects.invariants(o, s);
+    aspects.learn(o, s);
+    boolean further = o.kind() == Kind.MESSAGE && learnMessage(o, s);
+    return further || !departures.isEmpty()
+        ? Optional.of(Assessment.learning(o.time(), Trigger.EVENT, progress(s), departures))
+        : Optional.empty();
+  }
+
+  private boolean learnMessage(Observation o, DetectorSettings s) {
     if (messages == 0) {
       first = o.time();
       seen = o.time();
@@ -40,13 +53,10 @@ final class Learning implements Stage {
     pace.add(o.time());
     rhythm.heard(o.time()).ifPresent(gap -> rhythm.learn(gap, s.timing()));
     channels.learn(o, s);
-    double progress = progress(s);
-    int reached = (int) (progress * STEPS);
-    if (reached <= step) {
-      return Optional.empty();
-    }
-    step = reached;
-    return Optional.of(Assessment.learning(o.time(), Trigger.EVENT, progress));
+    int reached = (int) (progress(s) * STEPS);
+    boolean further = reached > step;
+    step = Math.max(step, reached);
+    return further;
   }
 
   private void seen(long clock) {
@@ -73,6 +83,7 @@ final class Learning implements Stage {
     endWindows(at);
     rhythm.settle();
     channels.settle();
+    aspects.settle(at, s);
     List<WindowCounter> counters = new ArrayList<>(windows.keySet());
     double perMs = (double) messages / Math.max(1, at - first);
     WindowCounter chosen =
@@ -87,7 +98,7 @@ final class Learning implements Stage {
             messages,
             perMs * chosen.length(),
             rhythm.dispersion());
-    return new Watching(at, messages, rhythm, pace, channels, rate, chosen);
+    return new Watching(at, messages, rhythm, pace, channels, aspects, rate, chosen);
   }
 
   private void endWindows(long clock) {
@@ -124,6 +135,7 @@ final class Learning implements Stage {
     rhythm.write(out);
     pace.write(out);
     channels.write(out);
+    aspects.write(out);
     out.number(windows.size());
     windows.forEach(
         (counter, counts) -> {
@@ -141,6 +153,7 @@ final class Learning implements Stage {
     learning.rhythm = Rhythm.read(in);
     learning.pace = Pace.read(in);
     learning.channels = ChannelSet.read(in);
+    learning.aspects = Aspects.read(in);
     for (int left = in.size(8); left > 0; left--) {
       learning.windows.put(WindowCounter.read(in), Sample.read(in));
     }

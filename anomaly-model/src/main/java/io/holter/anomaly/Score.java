@@ -5,6 +5,9 @@ final class Score {
   /** Less than this is not worth a departure. */
   static final double REPORTED = 0.25;
 
+  /** One tolerance outside: from here on an event is kept out of learning. */
+  static final double SERIOUS = 0.5;
+
   private Score() {}
 
   /**

@@ -1,9 +1,9 @@
 package io.holter.anomaly;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A baseline in force, and what has happened against it. */
 final class Watching implements Stage {
@@ -15,6 +15,7 @@ final class Watching implements Stage {
   private final Rhythm rhythm;
   private final Pace pace;
   private final ChannelSet channels;
+  private final Aspects aspects;
   private RateBaseline rate;
   private final WindowCounter window;
   private long reported;
@@ -26,6 +27,7 @@ final class Watching implements Stage {
       Rhythm rhythm,
       Pace pace,
       ChannelSet channels,
+      Aspects aspects,
       RateBaseline rate,
       WindowCounter window) {
     this.notBefore = notBefore;
@@ -33,14 +35,28 @@ final class Watching implements Stage {
     this.rhythm = rhythm;
     this.pace = pace;
     this.channels = channels;
+    this.aspects = aspects;
     this.rate = rate;
     this.window = window;
   }
 
-  /** Holds a message against the baseline; a message that ends a silence is always answered. */
+  /** Holds an event against the baseline; a message that ends a silence is always answered. */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
-    boolean silent = deadlines > 0;
-    List<Departure> departures = new ArrayList<>(channels.watch(o, learned, s));
+    boolean silent = deadlines > 0 && o.kind() == Kind.MESSAGE;
+    List<Departure> departures = aspects.assess(o, s);
+    if (o.kind() == Kind.MESSAGE) {
+      observeMessage(o, s, departures);
+    }
+    if (departures.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
+      aspects.adapt(o, s);
+    }
+    return departures.isEmpty() && !silent
+        ? Optional.empty()
+        : Optional.of(Assessment.watching(o.time(), Trigger.EVENT, departures));
+  }
+
+  private void observeMessage(Observation o, DetectorSettings s, List<Departure> departures) {
+    departures.addAll(channels.watch(o, learned, s));
     OptionalLong gap = rhythm.heard(o.time());
     if (gap.isPresent()) {
       rhythm.learn(gap.getAsLong(), s.timing());
@@ -58,9 +74,6 @@ final class Watching implements Stage {
                 reported = window.messages();
               });
     }
-    return departures.isEmpty() && !silent
-        ? Optional.empty()
-        : Optional.of(Assessment.watching(o.time(), Trigger.EVENT, departures));
   }
 
   /** Ends the windows and passes the deadlines up to {@code clock}, in order of their time. */
@@ -68,19 +81,30 @@ final class Watching implements Stage {
     OptionalLong next = wakeAt(s);
     while (next.isPresent() && next.getAsLong() <= clock) {
       long time = next.getAsLong();
-      OptionalLong deadline = deadline(s);
-      boolean due = deadline.isPresent() && deadline.getAsLong() == time;
-      out.add(due ? passDeadline(time, s) : endWindow(time, s));
+      out.add(moment(time, s));
       next = wakeAt(s);
     }
   }
 
   OptionalLong wakeAt(DetectorSettings s) {
+    return Stream.of(deadline(s), window.end(), aspects.wakeAt(s))
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .min();
+  }
+
+  /** Everything that is due at one time: a deadline, the end of a window, an aspect's own. */
+  private Assessment moment(long time, DetectorSettings s) {
+    List<Departure> departures = aspects.advance(time, s);
     OptionalLong deadline = deadline(s);
-    OptionalLong end = window.end();
-    return deadline.isPresent() && end.isPresent()
-        ? OptionalLong.of(Math.min(deadline.getAsLong(), end.getAsLong()))
-        : deadline.isPresent() ? deadline : end;
+    boolean silent = deadline.isPresent() && deadline.getAsLong() == time;
+    boolean ends = window.end().isPresent() && window.end().getAsLong() == time;
+    deadlines += silent ? 1 : 0;
+    departures.addAll(silence(time, s));
+    if (ends) {
+      endWindow(time, s, departures);
+    }
+    return Assessment.watching(time, silent ? Trigger.DEADLINE : Trigger.WINDOW, departures);
   }
 
   private OptionalLong deadline(DetectorSettings s) {
@@ -90,20 +114,13 @@ final class Watching implements Stage {
         : OptionalLong.empty();
   }
 
-  private Assessment passDeadline(long time, DetectorSettings s) {
-    deadlines++;
-    return Assessment.watching(time, Trigger.DEADLINE, silence(time, s));
-  }
-
-  private Assessment endWindow(long time, DetectorSettings s) {
-    List<Departure> departures = new ArrayList<>(silence(time, s));
+  private void endWindow(long time, DetectorSettings s, List<Departure> departures) {
     MessageRateDetector.ended(window, pace, time, rate, s.rate()).ifPresent(departures::add);
     if (window.whole() && departures.isEmpty()) {
       rate = rate.adapted(window.messages(), s.rate());
     }
     window.next(EMPTY_WINDOWS);
     reported = 0;
-    return Assessment.watching(time, Trigger.WINDOW, departures);
   }
 
   /** The silence that lasts, if a deadline has passed since the latest message. */
@@ -122,6 +139,7 @@ final class Watching implements Stage {
     rhythm.write(out);
     pace.write(out);
     channels.write(out);
+    aspects.write(out);
     rate.write(out);
     window.write(out);
     out.number(reported);
@@ -136,6 +154,7 @@ final class Watching implements Stage {
             Rhythm.read(in),
             Pace.read(in),
             ChannelSet.read(in),
+            Aspects.read(in),
             RateBaseline.read(in),
             WindowCounter.read(in));
     watching.reported = in.number();

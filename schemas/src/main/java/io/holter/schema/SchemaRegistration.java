@@ -29,7 +29,8 @@ public final class SchemaRegistration {
         Alert.getClassSchema(),
         Tenant.getClassSchema(),
         Policy.getClassSchema(),
-        ModelRelease.getClassSchema());
+        ModelRelease.getClassSchema(),
+        Feedback.getClassSchema());
   }
 
   /**

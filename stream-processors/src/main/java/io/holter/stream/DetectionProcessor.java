@@ -51,7 +51,8 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     switch (rec.value().getKind()) {
       case MESSAGE -> observe(rec);
       case WATERMARK -> wake(rec);
-      case UNKNOWN, CONNECT, DISCONNECT, AUTH_FAILURE, REFUSED -> counters.passedBy();
+      case UNKNOWN, CONNECT, DISCONNECT, AUTH_FAILURE, REFUSED, SUBSCRIBE, FLOW ->
+          counters.passedBy();
     }
   }
 

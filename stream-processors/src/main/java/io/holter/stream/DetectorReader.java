@@ -25,7 +25,12 @@ final class DetectorReader {
         node.section("timing", timing -> timing(timing, wider.timing())),
         node.section("rate", rate -> rate(rate, wider.rate())),
         node.section("payload", payload -> payload(payload, wider.payload())),
-        node.section("channels", channels -> channels(channels, wider.channels())));
+        node.section("channels", channels -> channels(channels, wider.channels())),
+        node.section("values", values -> ValueReader.read(values, wider.values())),
+        node.section("traffic", traffic -> TrafficReader.read(traffic, wider.traffic())),
+        node.section("season", season -> SeasonReader.read(season, wider.season())),
+        node.section("drift", drift -> DriftReader.read(drift, wider.drift())),
+        node.section("budget", budget -> BudgetReader.read(budget, wider.budget())));
   }
 
   private static Learning learning(ConfigNode node, Learning wider) {

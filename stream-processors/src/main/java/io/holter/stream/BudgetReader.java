@@ -1,0 +1,15 @@
+package io.holter.stream;
+
+import io.holter.anomaly.BudgetSettings;
+import io.holter.service.ConfigNode;
+
+/** Reads {@code budget}: the false alerts that are acceptable. */
+final class BudgetReader {
+  private BudgetReader() {}
+
+  static BudgetSettings read(ConfigNode node, BudgetSettings wider) {
+    return new BudgetSettings(
+        node.about("False alerts that are acceptable a device and 30 days.")
+            .decimal("alerts-per-month", 0.001, 1000, wider.alertsPerMonth()));
+  }
+}
