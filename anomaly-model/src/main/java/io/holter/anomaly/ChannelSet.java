@@ -2,6 +2,7 @@ package io.holter.anomaly;
 
 import io.holter.anomaly.DetectorSettings.Channels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,13 @@ final class ChannelSet {
     }
     List<Departure> departures = new ArrayList<>();
     departures.add(
-        NewChannelDetector.assess(o.channel(), nth(key, o.time()), known.size(), learned));
+        NewChannelDetector.assess(
+            o.channel(),
+            nth(key, o.time()),
+            known.size(),
+            learned,
+            nearest(key),
+            s.channels().acceptAfter()));
     covering()
         .flatMap(b -> PayloadSizeDetector.assess(o.channel(), o.payloadSize(), b, s.payload()))
         .ifPresent(departures::add);
@@ -86,6 +93,23 @@ final class ChannelSet {
             : new Newcomer(before.since(), before.messages() + 1);
     newcomers.put(key, after);
     return after.messages();
+  }
+
+  /** The known channels whose names begin most like this one's. */
+  private List<String> nearest(String key) {
+    return known.keySet().stream()
+        .sorted(Comparator.comparingInt(name -> -shared(name, key)))
+        .limit(3)
+        .map(Figures::name)
+        .toList();
+  }
+
+  private static int shared(String a, String b) {
+    int same = 0;
+    while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
+      same++;
+    }
+    return same;
   }
 
   private Optional<SizeBaseline> covering() {

@@ -1,6 +1,7 @@
 package io.holter.anomaly;
 
 import io.holter.anomaly.DetectorSettings.Timing;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -58,18 +59,23 @@ final class InterArrivalDetector {
     String low = Figures.duration(Math.round(b.low(timing)));
     String high = Figures.duration(Math.round(b.high(timing)));
     return new Departure(
-        BEHAVIOUR,
-        Optional.of(channel),
-        gap,
-        "ms",
-        OptionalDouble.of(b.low(timing)),
-        OptionalDouble.of(b.high(timing)),
-        b.regular()
-            ? low + " to " + high + " between messages"
-            : "at most " + high + " between messages",
-        b.count(),
-        score,
-        1,
-        explanation);
+            BEHAVIOUR,
+            Optional.of(channel),
+            gap,
+            "ms",
+            OptionalDouble.of(b.low(timing)),
+            OptionalDouble.of(b.high(timing)),
+            b.regular()
+                ? low + " to " + high + " between messages"
+                : "at most " + high + " between messages",
+            b.count(),
+            score,
+            1,
+            explanation)
+        .clearsWhen(
+            b.regular()
+                ? "messages are " + low + " to " + high + " apart again"
+                : "the next message within " + high)
+        .normal(List.of("a gap of " + Figures.duration(Math.round(b.period()))));
   }
 }

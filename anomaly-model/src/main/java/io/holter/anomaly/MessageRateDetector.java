@@ -1,6 +1,7 @@
 package io.holter.anomaly;
 
 import io.holter.anomaly.DetectorSettings.Rate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,26 +61,29 @@ final class MessageRateDetector {
       return Optional.empty();
     }
     double minute = 60_000.0 / learned.window();
-    String range =
-        figure(Math.ceil(learned.low(rate)))
-            + " to "
-            + figure(Math.floor(learned.high(rate)))
-            + " in "
-            + Figures.duration(learned.window());
+    String counts =
+        figure(Math.ceil(learned.low(rate))) + " to " + figure(Math.floor(learned.high(rate)));
+    String length = Figures.duration(learned.window());
+    String range = counts + " in " + length;
     return Optional.of(
         new Departure(
-            BEHAVIOUR,
-            Optional.empty(),
-            messages * minute,
-            "messages/min",
-            OptionalDouble.of(learned.low(rate) * minute),
-            OptionalDouble.of(learned.high(rate) * minute),
-            range,
-            learned.count(),
-            score,
-            1,
-            "%s in %s; learned %s"
-                .formatted(Figures.messages(messages), Figures.duration(within), range)));
+                BEHAVIOUR,
+                Optional.empty(),
+                messages * minute,
+                "messages/min",
+                OptionalDouble.of(learned.low(rate) * minute),
+                OptionalDouble.of(learned.high(rate) * minute),
+                range,
+                learned.count(),
+                score,
+                1,
+                "%s in %s; learned %s"
+                    .formatted(Figures.messages(messages), Figures.duration(within), range))
+            .clearsWhen("a window of " + length + " holds " + counts + " messages")
+            .normal(
+                List.of(
+                    figure(learned.expected()) + " messages in " + length,
+                    "at most " + figure(learned.most()) + " in " + length)));
   }
 
   private static String figure(double value) {

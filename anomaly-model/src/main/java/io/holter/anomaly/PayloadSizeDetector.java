@@ -22,21 +22,23 @@ final class PayloadSizeDetector {
     }
     return Optional.of(
         new Departure(
-            BEHAVIOUR,
-            Optional.of(channel),
-            size,
-            "B",
-            OptionalDouble.of((double) learned.lowest()),
-            OptionalDouble.of((double) learned.highest()),
-            learned.words(),
-            learned.count(),
-            score,
-            1,
-            "payload of %s B on %s; learned %s%s"
-                .formatted(
-                    Figures.count(size),
-                    Figures.name(channel),
-                    learned.discrete() && learned.sizes().size() > 1 ? "sizes are " : "",
-                    learned.words())));
+                BEHAVIOUR,
+                Optional.of(channel),
+                size,
+                "B",
+                OptionalDouble.of((double) learned.lowest()),
+                OptionalDouble.of((double) learned.highest()),
+                learned.words(),
+                learned.count(),
+                score,
+                1,
+                "payload of %s B on %s; learned %s%s"
+                    .formatted(
+                        Figures.count(size),
+                        Figures.name(channel),
+                        learned.discrete() && learned.sizes().size() > 1 ? "sizes are " : "",
+                        learned.words()))
+            .clearsWhen("a payload of " + learned.words())
+            .normal(learned.nearest(size, 3)));
   }
 }

@@ -1,6 +1,7 @@
 package io.holter.anomaly;
 
 import io.holter.anomaly.DetectorSettings.Timing;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -39,17 +40,22 @@ final class SilenceDetector {
     double allowed = allowed(b, timing);
     String due = Figures.duration(Math.round(allowed));
     return new Departure(
-        BEHAVIOUR,
-        Optional.empty(),
-        silent,
-        "ms",
-        OptionalDouble.empty(),
-        OptionalDouble.of(allowed),
-        "a message within " + due,
-        b.count(),
-        Score.of(silent - b.high(timing), b.grace(timing) / 3),
-        1,
-        "silent for " + Figures.duration(silent) + "; a message was due within " + due);
+            BEHAVIOUR,
+            Optional.empty(),
+            silent,
+            "ms",
+            OptionalDouble.empty(),
+            OptionalDouble.of(allowed),
+            "a message within " + due,
+            b.count(),
+            Score.of(silent - b.high(timing), b.grace(timing) / 3),
+            1,
+            "silent for " + Figures.duration(silent) + "; a message was due within " + due)
+        .clearsWhen("the next message of the device")
+        .normal(
+            List.of(
+                "a gap of " + Figures.duration(Math.round(b.period())),
+                "at most " + Figures.duration(Math.round(b.high(timing)))));
   }
 
   private static double allowed(GapBaseline b, Timing timing) {

@@ -3,6 +3,7 @@ package io.holter.anomaly;
 import io.holter.anomaly.DetectorSettings.Payload;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -79,6 +80,15 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
       nearest = Math.abs(size - s) < Math.abs(size - nearest) ? s : nearest;
     }
     return nearest;
+  }
+
+  /** The learned sizes next to one, nearest first, in words. */
+  List<String> nearest(long size, int most) {
+    return sizes.stream()
+        .sorted(Comparator.comparingLong(s -> Math.abs(size - s)))
+        .limit(most)
+        .map(s -> Figures.count(s) + " B")
+        .toList();
   }
 
   /** 4 and 5 B, or 120 to 180 B. */

@@ -7,6 +7,7 @@ import io.holter.anomaly.Observation;
 import io.holter.anomaly.Trigger;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.DeviceKey;
+import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import java.nio.ByteBuffer;
@@ -48,29 +49,22 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
 
   @Override
   public void process(Record<String, DeviceEvent> rec) {
-    switch (rec.value().getKind()) {
-      case MESSAGE -> observe(rec);
-      case WATERMARK -> wake(rec);
-      case UNKNOWN, CONNECT, DISCONNECT, AUTH_FAILURE, REFUSED, SUBSCRIBE, FLOW ->
-          counters.passedBy();
+    if (rec.value().getKind() == EventKind.WATERMARK) {
+      wake(rec);
+    } else {
+      Observations.of(rec.value(), rec.timestamp())
+          .ifPresentOrElse(seen -> observe(rec.value(), seen), counters::passedBy);
     }
   }
 
-  private void observe(Record<String, DeviceEvent> rec) {
+  private void observe(DeviceEvent event, Observation seen) {
     counters.observed();
-    DeviceEvent event = rec.value();
     DeviceKey device = DeviceKey.of(event);
     DetectorSettings settings = settings(device);
     Optional<DeviceState> before = Optional.ofNullable(monitors().get(device.text()));
     DeviceMonitor monitor = before.map(this::monitor).orElseGet(DeviceMonitor::fresh);
 
-    List<Assessment> assessments =
-        monitor.observe(
-            new Observation(
-                rec.timestamp(),
-                event.getChannel(),
-                Math.max(event.getPayloadSize(), event.getPayload().remaining())),
-            settings);
+    List<Assessment> assessments = monitor.observe(seen, settings);
 
     keep(device, before, monitor, event.getSource(), here());
     forward(device, event.getSource(), assessments, before.map(DeviceState::lastSeen));

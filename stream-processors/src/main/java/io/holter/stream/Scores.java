@@ -67,6 +67,8 @@ final class Scores {
         .setScore(departure.score())
         .setContribution(departure.contribution())
         .setExplanation(departure.explanation())
+        .setClearsWhen(departure.clearsWhen())
+        .setNormal(departure.normal())
         .build();
   }
 
