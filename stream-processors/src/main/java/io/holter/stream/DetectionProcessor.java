@@ -52,15 +52,17 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     if (rec.value().getKind() == EventKind.WATERMARK) {
       wake(rec);
     } else {
-      Observations.of(rec.value(), rec.timestamp())
-          .ifPresentOrElse(seen -> observe(rec.value(), seen), counters::passedBy);
+      DeviceKey device = DeviceKey.of(rec.value());
+      DetectorSettings settings = settings(device);
+      Observations.of(rec.value(), rec.timestamp(), settings.values())
+          .ifPresentOrElse(
+              seen -> observe(device, rec.value(), seen, settings), counters::passedBy);
     }
   }
 
-  private void observe(DeviceEvent event, Observation seen) {
+  private void observe(
+      DeviceKey device, DeviceEvent event, Observation seen, DetectorSettings settings) {
     counters.observed();
-    DeviceKey device = DeviceKey.of(event);
-    DetectorSettings settings = settings(device);
     Optional<DeviceState> before = Optional.ofNullable(monitors().get(device.text()));
     DeviceMonitor monitor = before.map(this::monitor).orElseGet(DeviceMonitor::fresh);
 
