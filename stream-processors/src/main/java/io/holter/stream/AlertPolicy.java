@@ -32,10 +32,13 @@ public record AlertPolicy(
     require(closeAfter.toMillis() > 0, "close-after", closeAfter, "positive");
   }
 
-  /** Three departures in ten minutes, or one that leaves no doubt; closed after 15 quiet ones. */
+  /**
+   * One departure opens an alert, as the alert budget counts them; 15 quiet minutes close it. With
+   * direct thresholds three within ten minutes are the better rule for devices that are never slow.
+   */
   public static AlertPolicy defaults() {
     return new AlertPolicy(
-        0.5, 3, Duration.ofMinutes(10), 0.9, true, Duration.ofMinutes(5), Duration.ofMinutes(15));
+        0.5, 1, Duration.ofMinutes(10), 0.9, true, Duration.ofMinutes(5), Duration.ofMinutes(15));
   }
 
   private static void require(boolean ok, String key, Object value, String rule) {
