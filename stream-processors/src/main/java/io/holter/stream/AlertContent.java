@@ -73,6 +73,7 @@ final class AlertContent {
             .setSeverity(Severities.of(score, causes(behaviours), alert.getCriticality()))
             .setBehaviours(behaviours)
             .setClearsWhen(Behaviours.clearsWhen(behaviours))
+            .setTechniques(Techniques.of(names(behaviours)))
             .setEvidence(bounded(alert.getEvidence(), departure.getEvidence()))
             .setScores(bounded(alert.getScores(), List.of(heard.at())))
             .setDepartures(alert.getDepartures() + 1)

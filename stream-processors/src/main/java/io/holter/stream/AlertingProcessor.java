@@ -47,7 +47,7 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
 
     Episodes.Decision decision =
         Episodes.decide(
-            state, new Heard(score, here()), terms(score.getTenant(), score.getDevice()));
+            state, new Heard(withoutBaseline(score), here()), terms(score.getTenant(), score.getDevice()));
 
     if (!decision.state().equals(state)) {
       store.put(rec.key(), decision.state());
@@ -60,6 +60,13 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
 
   private Episodes.Terms terms(String tenant, String device) {
     return new Episodes.Terms(policies.of(tenant, device).alerts(), fleet.classOf(tenant, device));
+  }
+
+  /** An episode needs no copy of what the evidence leads to. */
+  private static Score withoutBaseline(Score score) {
+    return score.getBaseline() == null
+        ? score
+        : Score.newBuilder(score).setBaseline(null).build();
   }
 
   private Evidence here() {

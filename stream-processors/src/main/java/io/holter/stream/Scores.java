@@ -10,6 +10,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -61,6 +62,11 @@ final class Scores {
         .setScore(0)
         .setPolicyVersion(policyVersion)
         .build();
+  }
+
+  /** The same with the state of the monitor that it came from. */
+  static Score withBaseline(Score score, ByteBuffer monitor) {
+    return Score.newBuilder(score).setBaseline(monitor.duplicate()).build();
   }
 
   private static ScoreTrigger trigger(Trigger trigger) {

@@ -39,7 +39,9 @@ public final class StreamsApplication {
             runner(
                 "detection",
                 config,
-                props -> new DetectionTopology(props, topics, registry, config.policy(), meters),
+                props ->
+                    new DetectionTopology(
+                        props, topics, registry, config.policy(), config.tenants().fleet(), meters),
                 preparation,
                 meters),
             runner(

@@ -319,7 +319,12 @@ class DetectionTopologyTest {
 
   private DetectionTopology topology() {
     return new DetectionTopology(
-        TestProps.of("detection"), TOPICS, REGISTRY, PolicyBook.of("7", thresholds()), meters);
+        TestProps.of("detection"),
+        TOPICS,
+        REGISTRY,
+        PolicyBook.of("7", thresholds()),
+        Fleet.none(),
+        meters);
   }
 
   private TopologyTestDriver driver() {

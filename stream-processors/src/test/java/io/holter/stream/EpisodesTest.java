@@ -91,6 +91,7 @@ class EpisodesTest {
 
     hear(ScoreSamples.at(T, 1, "takeover").setPhase(BaselinePhase.LEARNING).build());
 
+    assertThat(only().getTechniques()).as("consistent with").isNotEmpty();
     assertThat(only().getReason())
         .startsWith("welder-07 does what no device may, while it is still learned: takeover");
   }

@@ -94,7 +94,8 @@ final class RegisteredMeters implements AutoCloseable {
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
     drive(
-        new DetectionTopology(props("d"), TOPICS, REGISTRY, config.policy(), meters),
+        new DetectionTopology(
+            props("d"), TOPICS, REGISTRY, config.policy(), config.tenants().fleet(), meters),
         TOPICS.telemetry("acme"),
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
