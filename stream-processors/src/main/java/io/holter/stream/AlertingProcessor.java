@@ -47,7 +47,9 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
 
     Episodes.Decision decision =
         Episodes.decide(
-            state, new Heard(withoutBaseline(score), here()), terms(score.getTenant(), score.getDevice()));
+            state,
+            new Heard(withoutBaseline(score), here()),
+            terms(score.getTenant(), score.getDevice()));
 
     if (!decision.state().equals(state)) {
       store.put(rec.key(), decision.state());
@@ -64,9 +66,7 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
 
   /** An episode needs no copy of what the evidence leads to. */
   private static Score withoutBaseline(Score score) {
-    return score.getBaseline() == null
-        ? score
-        : Score.newBuilder(score).setBaseline(null).build();
+    return score.getBaseline() == null ? score : Score.newBuilder(score).setBaseline(null).build();
   }
 
   private Evidence here() {
