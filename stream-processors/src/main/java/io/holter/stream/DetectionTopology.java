@@ -60,7 +60,9 @@ public record DetectionTopology(
         .process(new Processing(), Named.as("baselines"))
         .to(
             new TenantTopic<>(Score::getTenant, topics::scores),
-            Produced.with(TEXT, Serdes.value(Score.class, registry)).withName("scores"));
+            Produced.with(TEXT, Serdes.value(Score.class, registry))
+                .withStreamPartitioner(WatermarkKey.<Score>textPartitioner())
+                .withName("scores"));
     return builder.build();
   }
 
