@@ -39,7 +39,7 @@ final class Episodes {
   }
 
   /** A device that is still being learned cannot depart. */
-  private static boolean departs(Score score, AlertPolicy policy) {
+  static boolean departs(Score score, AlertPolicy policy) {
     return score.getPhase() == BaselinePhase.WATCHING && score.getScore() >= policy.openScore();
   }
 
