@@ -72,7 +72,7 @@ public record AlertingTopology(
               Serdes.value(Score.class, registry), Serdes.value(Alert.class, registry));
       return Set.of(
           Stores.keyValueStoreBuilder(
-                  Stores.persistentKeyValueStore(AlertingProcessor.EPISODES), TEXT, episodes)
+                  StateStores.keyValue(props, AlertingProcessor.EPISODES), TEXT, episodes)
               .withCachingEnabled());
     }
   }
