@@ -12,7 +12,7 @@ import java.util.Map;
  * noise as the budget allows. What is then below {@link Score#REPORTED} is dropped.
  *
  * <p>A distance of nine tolerances is certain and stays as it is, whatever noise there was. While
- * an anomaly lasts, and {@link BehaviourTail#EPISODE} after it, nothing is learned.
+ * an anomaly lasts, and {@link BehaviourTail#EPISODE} after it, nothing is learned but that it was.
  */
 final class AlertBudget {
   private static final double CERTAIN = 0.9;
@@ -52,10 +52,11 @@ final class AlertBudget {
     boolean calm = time >= anomalyUntil;
     for (Departure departure : raw) {
       Departure d = s.mode() == Mode.DIRECT ? departure : scaled(departure, s);
-      if (calm && departure.score() < CERTAIN) {
+      boolean alarms = d.score() >= Score.SERIOUS;
+      if ((calm || alarms) && departure.score() < CERTAIN) {
         learn(departure.behaviour(), time, raw(departure, s), s);
       }
-      if (d.score() >= Score.SERIOUS && s.mode() == Mode.BUDGET) {
+      if (alarms && s.mode() == Mode.BUDGET) {
         anomalyUntil = Math.max(anomalyUntil, time + BehaviourTail.EPISODE);
       }
       if (d.score() >= Score.REPORTED) {
