@@ -37,7 +37,7 @@ final class Channel {
     GapBaseline gaps = rhythm.baseline().orElse(null);
     boolean judged = gaps != null && !s.season().planned(o.time());
     if (gaps != null && judged && gap.isPresent() && !gaps.inBurst(gap.getAsLong())) {
-      boolean excused = excused(before, o.time(), gaps, device, s);
+      boolean excused = device.season().excuses(before, o.time(), gaps, s);
       InterArrivalDetector.assess(o.channel(), gap.getAsLong(), rhythm, gaps, excused, s.timing())
           .ifPresent(out::add);
     }
@@ -46,14 +46,6 @@ final class Channel {
           .ifPresent(out::add);
     }
     assessDrift(o.channel(), device, s, out);
-  }
-
-  /** Whether a rest or something planned lies in a gap that would be too long without it. */
-  private static boolean excused(
-      long before, long now, GapBaseline gaps, Device device, DetectorSettings s) {
-    double high = gaps.high(s.timing());
-    return now - before > high
-        && device.season().expected(before + (long) high, (long) high, s) > now;
   }
 
   private void assessDrift(String channel, Device device, DetectorSettings s, List<Departure> out) {
@@ -106,7 +98,7 @@ final class Channel {
     GapBaseline gaps = rhythm.baseline().orElse(null);
     return gaps == null || !gaps.regular() || rhythm.passed() >= SilenceDetector.CHANNEL_REPEATS
         ? NEVER
-        : SilenceDetector.deadline(rhythm, gaps, device.season(), s);
+        : SilenceDetector.deadline(rhythm, gaps, 1, device.season(), s);
   }
 
   /** The deadline passed. */

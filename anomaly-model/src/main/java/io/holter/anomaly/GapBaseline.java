@@ -139,7 +139,7 @@ record GapBaseline(
     if (count < SETTLED) {
       return with(period + by, period + by);
     }
-    double allowed = drift.most(reference, Math.min(gap, 2 * reference));
+    double allowed = drift.most(reference, Math.min((double) gap, 2 * reference));
     return with(reference, period + Math.max(-allowed, Math.min(allowed, by)));
   }
 

@@ -17,13 +17,21 @@ final class Learning implements Stage {
   private final Rates rates;
   private final ChannelSet channels;
   private final Aspects aspects;
+  private final AlertBudget budget;
   private long first;
   private long messages;
   private long seen;
   private int step = -1;
 
   Learning() {
-    this(false, new Rhythm(), new Season(), new Rates(), new ChannelSet(), Aspects.fresh());
+    this(
+        false,
+        new Rhythm(),
+        new Season(),
+        new Rates(),
+        new ChannelSet(),
+        Aspects.fresh(),
+        new AlertBudget());
   }
 
   /**
@@ -36,13 +44,15 @@ final class Learning implements Stage {
       Season season,
       Rates rates,
       ChannelSet channels,
-      Aspects aspects) {
+      Aspects aspects,
+      AlertBudget budget) {
     this.again = again;
     this.rhythm = rhythm;
     this.season = season;
     this.rates = rates;
     this.channels = channels;
     this.aspects = aspects;
+    this.budget = budget;
   }
 
   Phase phase() {
@@ -64,14 +74,15 @@ final class Learning implements Stage {
 
   private List<Departure> departures(Observation o, DetectorSettings s) {
     if (!again) {
-      List<Departure> departures = aspects.invariants(o, s);
+      List<Departure> departures = budget.observed(o, aspects.invariants(o, s), s.budget());
       aspects.learn(o, s);
       return departures;
     }
-    List<Departure> departures = new ArrayList<>(aspects.assess(o, s));
+    List<Departure> raw = new ArrayList<>(aspects.assess(o, s));
     if (o.kind() == Kind.MESSAGE && !channels.knows(o.channel())) {
-      channels.assess(o, new Device(season, rhythm, seen, messages), s, departures);
+      channels.assess(o, new Device(season, rhythm, seen, messages), s, raw);
     }
+    List<Departure> departures = budget.observed(o, raw, s.budget());
     if (departures.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
       aspects.adapt(o, s);
     }
@@ -125,7 +136,7 @@ final class Learning implements Stage {
     }
     double perMs = (double) messages / Math.max(1, at - first);
     rates.settle(at, messages, perMs, rhythm.dispersion(), s);
-    return new Watching(at, messages, rhythm, season, rates, channels, aspects);
+    return new Watching(at, messages, rhythm, season, rates, channels, aspects, budget);
   }
 
   private long until(DetectorSettings s) {
@@ -142,6 +153,11 @@ final class Learning implements Stage {
   }
 
   @Override
+  public List<Calibration> calibrations(BudgetSettings s) {
+    return budget.calibrations(s);
+  }
+
+  @Override
   public void write(StateWriter out) {
     out.number(again ? 1 : 0);
     rhythm.write(out);
@@ -149,6 +165,7 @@ final class Learning implements Stage {
     rates.write(out);
     channels.write(out);
     aspects.write(out);
+    budget.write(out);
     out.number(first);
     out.number(messages);
     out.number(seen);
@@ -163,7 +180,8 @@ final class Learning implements Stage {
             Season.read(in),
             Rates.read(in),
             ChannelSet.read(in),
-            Aspects.read(in));
+            Aspects.read(in),
+            AlertBudget.read(in));
     learning.first = in.number();
     learning.messages = in.number();
     learning.seen = in.number();

@@ -43,7 +43,7 @@ final class MessageRateDetector {
   private static Optional<Departure> departure(
       long messages, long within, double outside, RateBaseline learned, RateRange range) {
     double score = Score.of(outside, range.tolerance());
-    if (score < Score.REPORTED) {
+    if (score < Score.NOTED) {
       return Optional.empty();
     }
     double minute = (double) MINUTE / learned.window();

@@ -18,7 +18,7 @@ final class PayloadSizeDetector {
       String channel, long size, SizeBaseline learned, Payload payload) {
     double score =
         Score.of(Math.abs((double) learned.away(size)), learned.tolerance(size, payload));
-    if (score < Score.REPORTED) {
+    if (score < Score.NOTED) {
       return Optional.empty();
     }
     return Optional.of(

@@ -77,7 +77,7 @@ record RateBaseline(
    * {@code drift.per-day} for the time of the window.
    */
   RateBaseline adapted(long messages, DriftSettings drift) {
-    double allowed = drift.most(reference, window);
+    double allowed = drift.most(reference, (double) window);
     double by = Math.max(-allowed, Math.min(allowed, STEP * (messages - expected)));
     return new RateBaseline(window, count, reference, expected + by, spread, least, most);
   }

@@ -103,6 +103,12 @@ final class Season {
     return at;
   }
 
+  /** Whether a rest or something planned lies in a gap that would be too long without it. */
+  boolean excuses(long before, long now, GapBaseline gaps, DetectorSettings s) {
+    double high = gaps.high(s.timing());
+    return now - before > high && expected(before + (long) high, (long) high, s) > now;
+  }
+
   /** The end of the first hour after a rest; a week on if there is none. */
   private long pastRest(long time, DetectorSettings s) {
     long at = Hours.start(time, s.season().zone()) + Hours.LENGTH;

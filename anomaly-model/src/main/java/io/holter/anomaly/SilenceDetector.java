@@ -27,12 +27,15 @@ final class SilenceDetector {
   /**
    * The next moment at which it has been silent for too long; {@link Channel#NEVER} if it was never
    * heard.
+   *
+   * @param multiplier of the grace, from the alert budget
    */
-  static long deadline(Rhythm rhythm, GapBaseline b, Season season, DetectorSettings s) {
+  static long deadline(
+      Rhythm rhythm, GapBaseline b, double multiplier, Season season, DetectorSettings s) {
     if (rhythm.last().isEmpty()) {
       return Channel.NEVER;
     }
-    double allowed = allowed(b, s.timing());
+    double allowed = allowed(b, multiplier, s.timing());
     long first = first(rhythm.last().getAsLong(), allowed, season, s);
     if (rhythm.passed() == 0) {
       return first;
@@ -50,8 +53,9 @@ final class SilenceDetector {
   }
 
   /** The device has been silent since {@code last}; a deadline passed. */
-  static Departure device(long last, long now, GapBaseline b, Season season, DetectorSettings s) {
-    double allowed = allowed(b, s.timing());
+  static Departure device(
+      long last, long now, GapBaseline b, double multiplier, Season season, DetectorSettings s) {
+    double allowed = allowed(b, multiplier, s.timing());
     long due = first(last, allowed, season, s);
     boolean rested = due > last + (long) allowed + 1;
     String explanation =
@@ -60,8 +64,9 @@ final class SilenceDetector {
             + (rested
                 ? "; after its rest a message was due by " + Hours.words(due, s.season().zone())
                 : "; a message was due within " + Figures.duration(Math.round(allowed)));
-    double score = score(now - (due - (long) allowed - 1), b, s.timing());
-    return departure(BEHAVIOUR, Optional.empty(), now - last, b, s.timing(), score, explanation)
+    double score = score(now - (due - (long) allowed - 1), b, multiplier, s.timing());
+    return departure(
+            BEHAVIOUR, Optional.empty(), now - last, allowed, b, s.timing(), score, explanation)
         .clearsWhen("the next message of the device");
   }
 
@@ -72,25 +77,37 @@ final class SilenceDetector {
             .formatted(
                 Figures.name(channel),
                 Figures.duration(silent),
-                Figures.duration(Math.round(allowed(b, timing))));
+                Figures.duration(Math.round(allowed(b, 1, timing))));
     return departure(
-            CHANNEL, Optional.of(channel), silent, b, timing, score(silent, b, timing), explanation)
+            CHANNEL,
+            Optional.of(channel),
+            silent,
+            allowed(b, 1, timing),
+            b,
+            timing,
+            score(silent, b, 1, timing),
+            explanation)
         .clearsWhen("the next message on " + Figures.name(channel));
   }
 
-  private static double score(long silent, GapBaseline b, Timing timing) {
-    return Score.of(silent - b.high(timing), b.grace(timing) / 3);
+  /** How many tolerances late a message is that ended a gap; the deadline is at the multiplier. */
+  static double late(long gap, GapBaseline b, Timing timing) {
+    return (gap - b.high(timing)) / b.grace(timing);
+  }
+
+  private static double score(long silent, GapBaseline b, double multiplier, Timing timing) {
+    return Score.of(silent - b.high(timing), multiplier * b.grace(timing) / 3);
   }
 
   private static Departure departure(
       String behaviour,
       Optional<String> channel,
       long silent,
+      double allowed,
       GapBaseline b,
       Timing timing,
       double score,
       String explanation) {
-    double allowed = allowed(b, timing);
     return new Departure(
             behaviour,
             channel,
@@ -109,7 +126,7 @@ final class SilenceDetector {
                 "at most " + Figures.duration(Math.round(b.high(timing)))));
   }
 
-  private static double allowed(GapBaseline b, Timing timing) {
-    return b.high(timing) + b.grace(timing);
+  private static double allowed(GapBaseline b, double multiplier, Timing timing) {
+    return b.high(timing) + multiplier * b.grace(timing);
   }
 }

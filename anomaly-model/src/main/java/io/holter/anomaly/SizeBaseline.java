@@ -104,8 +104,8 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
    */
   SizeBaseline adapted(long size, long elapsed, DriftSettings drift) {
     long away = away(size);
-    double allowed = drift.most(reference(), elapsed);
-    double by = Math.max(-allowed, Math.min(allowed, away));
+    double allowed = drift.most(reference(), (double) elapsed);
+    double by = Math.max(-allowed, Math.min(allowed, (double) away));
     return by == 0 ? this : new SizeBaseline(count, discrete, sizes, spread, shift + by);
   }
 

@@ -13,6 +13,7 @@ final class Watching implements Stage {
   private final Rates rates;
   private final ChannelSet channels;
   private final Aspects aspects;
+  private final AlertBudget budget;
   private Repeated drifted = new Repeated();
   private Device device;
 
@@ -27,7 +28,8 @@ final class Watching implements Stage {
       Season season,
       Rates rates,
       ChannelSet channels,
-      Aspects aspects) {
+      Aspects aspects,
+      AlertBudget budget) {
     this.notBefore = since;
     this.learned = learned;
     this.rhythm = rhythm;
@@ -35,6 +37,7 @@ final class Watching implements Stage {
     this.rates = rates;
     this.channels = channels;
     this.aspects = aspects;
+    this.budget = budget;
     this.device = new Device(season, rhythm, since, learned);
   }
 
@@ -44,7 +47,7 @@ final class Watching implements Stage {
    */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
     boolean silent = rhythm.passed() > 0 && o.kind() == Kind.MESSAGE;
-    List<Departure> departures = departures(o, s);
+    List<Departure> departures = budget.observed(o, departures(o, s), s.budget());
     if (departures.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
       adapt(o, s);
     } else {
@@ -64,8 +67,7 @@ final class Watching implements Stage {
         season.heard(o.time(), s);
       }
       channels.assess(o, device, s, departures);
-      rhythm.heard(o.time());
-      notBefore = Long.MIN_VALUE;
+      heard(o.time(), planned, s);
       rates.assess(o, device, s, departures);
       if (!planned) {
         ActiveHourDetector.assess(o, season, s)
@@ -74,6 +76,19 @@ final class Watching implements Stage {
       }
     }
     return departures;
+  }
+
+  private void heard(long time, boolean planned, DetectorSettings s) {
+    long before = rhythm.last().orElse(time);
+    OptionalLong gap = rhythm.heard(time);
+    notBefore = Long.MIN_VALUE;
+    GapBaseline gaps = rhythm.baseline().orElse(null);
+    if (gap.isPresent() && gaps != null && !planned) {
+      double late = SilenceDetector.late(gap.getAsLong(), gaps, s.timing());
+      if (late <= 0 || !season.excuses(before, time, gaps, s)) {
+        budget.late(time, late, s.budget());
+      }
+    }
   }
 
   private void adapt(Observation o, DetectorSettings s) {
@@ -122,9 +137,9 @@ final class Watching implements Stage {
   long staleAt(DetectorSettings s) {
     double wait =
         Math.max(
-            s.drift().staleAfter().toMillis(),
+            (double) s.drift().staleAfter().toMillis(),
             rhythm.baseline().map(b -> 4 * b.high(s.timing())).orElse(0.0));
-    double last = rhythm.last().orElse(device.since());
+    double last = (double) rhythm.last().orElse(device.since());
     return wait >= Long.MAX_VALUE - last ? Channel.NEVER : (long) (last + wait);
   }
 
@@ -144,7 +159,14 @@ final class Watching implements Stage {
     silence(time, s).ifPresent(departures::add);
     silent |= channels.advance(time, device, s, departures);
     rates.advance(time, device, s, departures);
-    return Assessment.watching(time, silent ? Trigger.DEADLINE : Trigger.WINDOW, departures);
+    return Assessment.watching(
+        time,
+        silent ? Trigger.DEADLINE : Trigger.WINDOW,
+        budget.scaled(time, departures, s.budget()));
+  }
+
+  private double patience(DetectorSettings s) {
+    return budget.multiplier(SilenceDetector.BEHAVIOUR, s.budget());
   }
 
   private long deadline(DetectorSettings s) {
@@ -152,7 +174,7 @@ final class Watching implements Stage {
     if (gaps.isEmpty() || rhythm.passed() >= SilenceDetector.REPEATS) {
       return Channel.NEVER;
     }
-    long deadline = SilenceDetector.deadline(rhythm, gaps.get(), season, s);
+    long deadline = SilenceDetector.deadline(rhythm, gaps.get(), patience(s), season, s);
     return deadline == Channel.NEVER ? deadline : Math.max(notBefore, deadline);
   }
 
@@ -161,7 +183,8 @@ final class Watching implements Stage {
     Optional<GapBaseline> gaps = rhythm.baseline();
     OptionalLong last = rhythm.last();
     return rhythm.passed() > 0 && gaps.isPresent() && last.isPresent()
-        ? Optional.of(SilenceDetector.device(last.getAsLong(), time, gaps.get(), season, s))
+        ? Optional.of(
+            SilenceDetector.device(last.getAsLong(), time, gaps.get(), patience(s), season, s))
         : Optional.empty();
   }
 
@@ -170,7 +193,12 @@ final class Watching implements Stage {
     rhythm.relearn();
     rates.relearn(s);
     channels.relearn();
-    return new Learning(true, rhythm, season, rates, channels, aspects);
+    return new Learning(true, rhythm, season, rates, channels, aspects, budget);
+  }
+
+  @Override
+  public List<Calibration> calibrations(BudgetSettings s) {
+    return budget.calibrations(s);
   }
 
   @Override
@@ -183,6 +211,7 @@ final class Watching implements Stage {
     rates.write(out);
     channels.write(out);
     aspects.write(out);
+    budget.write(out);
     drifted.write(out);
   }
 
@@ -198,7 +227,8 @@ final class Watching implements Stage {
             Season.read(in),
             Rates.read(in),
             ChannelSet.read(in),
-            Aspects.read(in));
+            Aspects.read(in),
+            AlertBudget.read(in));
     watching.notBefore = unheard ? since : Long.MIN_VALUE;
     watching.drifted = Repeated.read(in);
     return watching;

@@ -26,23 +26,6 @@ record PrincipalPattern(String text) {
   private boolean fits(String principal, String device) {
     List<String> runs =
         Arrays.stream(text.split("\\*", -1)).map(run -> run.replace(DEVICE, device)).toList();
-    String first = runs.get(0);
-    if (runs.size() == 1) {
-      return principal.equals(first);
-    }
-    String last = runs.get(runs.size() - 1);
-    int end = principal.length() - last.length();
-    int at = first.length();
-    if (!principal.startsWith(first) || !principal.endsWith(last) || end < at) {
-      return false;
-    }
-    for (String run : runs.subList(1, runs.size() - 1)) {
-      int found = principal.indexOf(run, at);
-      if (found < 0 || found + run.length() > end) {
-        return false;
-      }
-      at = found + run.length();
-    }
-    return true;
+    return Wildcard.matches(runs, principal);
   }
 }

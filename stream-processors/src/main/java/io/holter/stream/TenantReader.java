@@ -21,15 +21,24 @@ final class TenantReader {
   private TenantReader() {}
 
   static Tenants read(ConfigNode root) {
-    Map<String, Tenant> tenants = new LinkedHashMap<>();
-    for (Tenant tenant : root.about("Who is monitored.").list("tenants", TenantReader::tenant)) {
-      root.check(
-          tenants.put(tenant.getId(), tenant) == null,
-          "tenants",
-          "has '" + tenant.getId() + "' twice");
+    Map<String, Entry> tenants = new LinkedHashMap<>();
+    for (Entry entry : root.about("Who is monitored.").list("tenants", TenantReader::entry)) {
+      String id = entry.tenant().getId();
+      root.check(tenants.put(id, entry) == null, "tenants", "has '" + id + "' twice");
     }
     tenants.keySet().removeIf(id -> !TenantId.isValid(id));
-    return new Tenants(List.copyOf(tenants.values()));
+    Map<String, List<DeviceClass>> classes = new LinkedHashMap<>();
+    tenants.forEach((id, entry) -> classes.put(id, entry.classes()));
+    return new Tenants(tenants.values().stream().map(Entry::tenant).toList(), new Fleet(classes));
+  }
+
+  private record Entry(Tenant tenant, List<DeviceClass> classes) {}
+
+  private static Entry entry(ConfigNode node) {
+    return new Entry(
+        tenant(node),
+        node.about("Kinds of devices, for severities, groups and peers.")
+            .list("classes", ClassReader::read));
   }
 
   private static Tenant tenant(ConfigNode node) {

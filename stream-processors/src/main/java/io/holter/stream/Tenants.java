@@ -11,13 +11,21 @@ import java.util.TreeMap;
 /** The tenants in force, by id. */
 public final class Tenants {
   private final Map<String, Tenant> byId = new TreeMap<>();
+  private final Fleet fleet;
+
+  /** Tenants of whose devices nothing is known. */
+  public Tenants(List<Tenant> tenants) {
+    this(tenants, Fleet.none());
+  }
 
   /**
    * Tenants with different ids.
    *
+   * @param fleet what is known of their devices
    * @throws IllegalArgumentException if an id is not well formed or is given twice
    */
-  public Tenants(List<Tenant> tenants) {
+  public Tenants(List<Tenant> tenants, Fleet fleet) {
+    this.fleet = fleet;
     for (Tenant tenant : tenants) {
       if (byId.put(TenantId.require(tenant.getId()), tenant) != null) {
         throw new IllegalArgumentException("tenant '" + tenant.getId() + "' is given twice");
@@ -28,6 +36,11 @@ public final class Tenants {
   /** Ids of all tenants, suspended ones too, in alphabetical order. */
   public List<String> ids() {
     return List.copyOf(byId.keySet());
+  }
+
+  /** What is known of their devices. */
+  public Fleet fleet() {
+    return fleet;
   }
 
   Optional<Tenant> find(String id) {

@@ -25,8 +25,9 @@ import org.apache.kafka.common.utils.Utils;
  *
  * @param source name of the source
  * @param tenant tenant of the devices
+ * @param partitions of the intake topic: each gets the watermarks
  */
-record Inputs(String source, String tenant) {
+record Inputs(String source, String tenant, int partitions) {
   private static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
   private static final int SECONDS = 300;
   private static final int DEPARTURE = 200;
@@ -47,7 +48,11 @@ record Inputs(String source, String tenant) {
     }
   }
 
-  /** One device a partition that departs at the end. */
+  Inputs(String source, String tenant) {
+    this(source, tenant, Brokers.PARTITIONS);
+  }
+
+  /** One device for each of {@link Brokers#PARTITIONS} that departs at the end. */
   List<String> sentinels() {
     Map<Integer, String> found = new HashMap<>();
     IntStream.range(0, 200)
@@ -108,7 +113,7 @@ record Inputs(String source, String tenant) {
             .setDevice("")
             .setSecurity(new ChannelSecurity("none", null, null))
             .build();
-    IntStream.range(0, Brokers.PARTITIONS).forEach(p -> items.add(new Item(mark, time, p)));
+    IntStream.range(0, partitions).forEach(p -> items.add(new Item(mark, time, p)));
   }
 
   private DeviceEvent.Builder event(EventKind kind, Instant time) {

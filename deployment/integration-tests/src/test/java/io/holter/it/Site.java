@@ -73,6 +73,12 @@ final class Site implements AutoCloseable {
     return launch(ops, "streams", files.streams(ops));
   }
 
+  /** One of several instances of the topologies, as a process of its own. */
+  HolterProcess launchStreams(String instance) throws Exception {
+    int ops = Ports.freeTcp();
+    return launch(ops, "streams", files.streams(ops, instance));
+  }
+
   /** The MQTT bridge as a process of its own. */
   HolterProcess launchMqtt() throws Exception {
     int ops = Ports.freeTcp();

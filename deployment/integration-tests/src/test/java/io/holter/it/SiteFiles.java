@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param registry its schema registry
  * @param topics its topics
  * @param tenants its tenants
+ * @param partitions of every topic
  * @param coapPort where its CoAP bridge listens
  * @param directory where the files are
  */
@@ -27,6 +28,7 @@ record SiteFiles(
     RegistrySettings registry,
     Topics topics,
     List<String> tenants,
+    int partitions,
     int coapPort,
     Path directory) {
   /** Largest payload of every tenant. */
@@ -39,8 +41,14 @@ record SiteFiles(
         registry,
         new Topics(prefix),
         List.of(tenants),
+        Brokers.PARTITIONS,
         Ports.freeUdp(),
         brokers.directory(prefix));
+  }
+
+  /** The same with another number of partitions. */
+  SiteFiles withPartitions(int other) {
+    return new SiteFiles(brokers, registry, topics, tenants, other, coapPort, directory);
   }
 
   /** The pre-shared key of an identity. */
@@ -50,8 +58,13 @@ record SiteFiles(
 
   /** {@code holter streams}: learns in five seconds, opens at the first clear departure. */
   Path streams(int ops) throws IOException {
+    return streams(ops, "streams");
+  }
+
+  /** The same for one of several instances, which share nothing but Kafka. */
+  Path streams(int ops, String instance) throws IOException {
     return write(
-        "streams.yaml",
+        instance + ".yaml",
         common(ops)
             + """
               session.timeout.ms: 6000
@@ -73,8 +86,8 @@ record SiteFiles(
             %4$s"""
                 .formatted(
                     topics.prefix(),
-                    Brokers.PARTITIONS,
-                    directory.resolve("state"),
+                    partitions,
+                    directory.resolve("state-" + instance),
                     tenants.stream().map(this::tenant).collect(Collectors.joining())));
   }
 
