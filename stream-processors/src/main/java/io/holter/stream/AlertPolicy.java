@@ -44,7 +44,10 @@ public record AlertPolicy(
         "0 to 100");
   }
 
-  /** One departure opens; closed after 15 quiet minutes with two calm scores at least. */
+  /**
+   * One departure opens, as the alert budget counts them; closed after 15 quiet minutes with two
+   * calm scores at least.
+   */
   public static AlertPolicy defaults() {
     return new AlertPolicy(
         0.5,

@@ -105,7 +105,7 @@ public record AlertingTopology(
       Serde<EpisodeState> episodes = new EpisodeSerde(Serdes.value(Score.class, registry), alerts);
       return Set.of(
           Stores.keyValueStoreBuilder(
-                  Stores.persistentKeyValueStore(AlertingProcessor.EPISODES), TEXT, episodes)
+                  StateStores.keyValue(props, AlertingProcessor.EPISODES), TEXT, episodes)
               .withCachingEnabled());
     }
   }

@@ -95,9 +95,9 @@ public record DetectionTopology(
     }
   }
 
-  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
       String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+    return Stores.keyValueStoreBuilder(StateStores.keyValue(props, name), keys, values)
         .withCachingEnabled();
   }
 }

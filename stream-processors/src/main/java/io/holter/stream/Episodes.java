@@ -46,7 +46,7 @@ final class Episodes {
   record Terms(AlertPolicy policy, Optional<DeviceClass> kind) {}
 
   /** A device that is still being learned departs only by what no device may do. */
-  private static boolean departs(Score score, AlertPolicy policy) {
+  static boolean departs(Score score, AlertPolicy policy) {
     boolean judged =
         switch (score.getPhase()) {
           case WATCHING, STALE -> true;

@@ -69,7 +69,7 @@ final class Scores {
     return Score.newBuilder(score).setBaseline(monitor.duplicate()).build();
   }
 
-  private static ScoreTrigger trigger(Trigger trigger) {
+  static ScoreTrigger trigger(Trigger trigger) {
     return switch (trigger) {
       case EVENT -> ScoreTrigger.EVENT;
       case WINDOW -> ScoreTrigger.WINDOW;
