@@ -91,7 +91,7 @@ public final class Evaluator {
     return Stream.concat(
             request.events().stream()
                 .<EventInput>map(file -> new CsvInput(file, request.columns(), scene)),
-            Stream.<EventInput>empty())
+            request.captures().stream().<EventInput>map(file -> new CaptureInput(file, scene)))
         .toList();
   }
 
