@@ -2,6 +2,7 @@ package io.holter.anomaly;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How far one device departed from its baseline at one moment.
@@ -34,6 +35,12 @@ public record Assessment(
 
   static Assessment watching(long time, Trigger trigger, List<Departure> departures) {
     return of(time, trigger, Phase.WATCHING, 1, departures);
+  }
+
+  /** The same without the departures that {@code expected} holds of; the others share the whole. */
+  public Assessment without(Predicate<Departure> expected) {
+    return of(
+        time, trigger, phase, progress, departures.stream().filter(expected.negate()).toList());
   }
 
   private static Assessment of(

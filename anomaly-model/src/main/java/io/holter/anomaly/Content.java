@@ -1,5 +1,8 @@
 package io.holter.anomaly;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -9,7 +12,8 @@ import java.util.OptionalLong;
  *
  * @param format how it is written
  * @param fields numbers by their path, {@code ""} for a payload that is one number; bounded
- * @param shape hash of the set of all paths, numbers or not; empty if there is none
+ * @param keys all paths of a JSON or CBOR payload, numbers or not; bounded; empty if it was not
+ *     read to its end
  * @param entropy Shannon entropy of its bytes in bits a byte, 0 to 8; empty if too short
  * @param digest hash of its bytes; empty if they were not given
  * @param sequence the message's number in the device's own count, where it carries one
@@ -17,7 +21,7 @@ import java.util.OptionalLong;
 public record Content(
     Format format,
     Map<String, Double> fields,
-    OptionalLong shape,
+    List<String> keys,
     OptionalDouble entropy,
     OptionalLong digest,
     OptionalLong sequence) {
@@ -26,14 +30,23 @@ public record Content(
       new Content(
           Format.UNSEEN,
           Map.of(),
-          OptionalLong.empty(),
+          List.of(),
           OptionalDouble.empty(),
           OptionalLong.empty(),
           OptionalLong.empty());
 
-  /** Keeps its own map, in its order. */
+  /** Keeps its own copies, in their order. */
   public Content {
-    fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * The same with the message's number in the device's own count, where it is carried outside the
+   * payload: in an MQTT user property, for example.
+   */
+  public Content withSequence(long number) {
+    return new Content(format, fields, keys, entropy, digest, OptionalLong.of(number));
   }
 
   /** How a payload is written. */

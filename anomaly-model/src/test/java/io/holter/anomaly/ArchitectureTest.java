@@ -50,11 +50,23 @@ class ArchitectureTest {
   }
 
   @Test
-  void itKnowsTheJdkAndNothingElse() {
+  void itKnowsTheJdkAndNothingElseButForReadingPayloads() {
     classes()
+        .that()
+        .haveNameNotMatching(".*\\.TreeReader(\\$.*)?")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("io.holter.anomaly", "java..", "org.jspecify..")
+        .check(model);
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.holter.anomaly",
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson.core..",
+            "com.fasterxml.jackson.dataformat.cbor..")
         .check(model);
   }
 

@@ -41,6 +41,11 @@ public record Topics(String prefix) {
     return prefix + ".alerts";
   }
 
+  /** What people said of behaviours and alerts: {@link Feedback} keyed {@code tenant/id}. */
+  public String feedback() {
+    return prefix + ".feedback";
+  }
+
   /** Admitted events of one tenant: {@link DeviceEvent} keyed {@link DeviceKey}. */
   public String telemetry(String tenant) {
     return ofTenant(tenant, "telemetry");
@@ -68,7 +73,7 @@ public record Topics(String prefix) {
 
   /** The topics that exist whoever the tenants are. */
   public List<String> shared() {
-    return List.of(intake(), quarantine(), alerts());
+    return List.of(intake(), quarantine(), alerts(), feedback());
   }
 
   /** The topics of one tenant. */
@@ -88,6 +93,11 @@ public record Topics(String prefix) {
             "the bridges, isolation",
             "what was kept but not admitted: the original and the reason"),
         new Entry(alerts(), Alert.class, "alerting", "the alerts of all tenants"),
+        new Entry(
+            feedback(),
+            Feedback.class,
+            "holter alert, holter baseline",
+            "what people said of behaviours and alerts; compacted, keyed tenant/id"),
         new Entry(
             tenant + "telemetry", DeviceEvent.class, "isolation", "the tenant's admitted events"),
         new Entry(

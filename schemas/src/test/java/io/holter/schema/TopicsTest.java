@@ -16,7 +16,7 @@ class TopicsTest {
   @Test
   void namesTheSharedTopics() {
     assertThat(topics.shared())
-        .containsExactly("holter.intake", "holter.quarantine", "holter.alerts");
+        .containsExactly("holter.intake", "holter.quarantine", "holter.alerts", "holter.feedback");
   }
 
   @Test

@@ -11,10 +11,12 @@ import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,19 +31,26 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
   static final String CLOCKS = "clocks";
 
   private final PolicyBook policies;
+  private final Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback;
   private final DetectionCounters counters;
+  private @Nullable AcceptedFeedback accepted;
   private @Nullable KeyValueStore<String, DeviceState> monitors;
   private @Nullable KeyValueStore<String, Long> clocks;
   private @Nullable Deadlines deadlines;
 
-  DetectionProcessor(PolicyBook policies, DetectionCounters counters) {
+  DetectionProcessor(
+      PolicyBook policies,
+      Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback,
+      DetectionCounters counters) {
     this.policies = policies;
+    this.feedback = feedback;
     this.counters = counters;
   }
 
   @Override
   public void init(ProcessorContext<String, Score> context) {
     super.init(context);
+    accepted = feedback.apply(context);
     monitors = context.getStateStore(MONITORS);
     clocks = context.getStateStore(CLOCKS);
     deadlines = new Deadlines(context.getStateStore(DEADLINES));
@@ -52,22 +61,24 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     if (rec.value().getKind() == EventKind.WATERMARK) {
       wake(rec);
     } else {
-      Observations.of(rec.value(), rec.timestamp())
-          .ifPresentOrElse(seen -> observe(rec.value(), seen), counters::passedBy);
+      DeviceKey device = DeviceKey.of(rec.value());
+      DetectorSettings settings = settings(device);
+      Observations.of(rec.value(), rec.timestamp(), settings.values())
+          .ifPresentOrElse(
+              seen -> observe(device, rec.value(), seen, settings), counters::passedBy);
     }
   }
 
-  private void observe(DeviceEvent event, Observation seen) {
+  private void observe(
+      DeviceKey device, DeviceEvent event, Observation seen, DetectorSettings settings) {
     counters.observed();
-    DeviceKey device = DeviceKey.of(event);
-    DetectorSettings settings = settings(device);
     Optional<DeviceState> before = Optional.ofNullable(monitors().get(device.text()));
     DeviceMonitor monitor = before.map(this::monitor).orElseGet(DeviceMonitor::fresh);
 
     List<Assessment> assessments = monitor.observe(seen, settings);
 
-    keep(device, before, monitor, event.getSource(), here());
-    forward(device, event.getSource(), assessments, before.map(DeviceState::lastSeen));
+    long shownAt = forward(device, event.getSource(), assessments, before);
+    keep(device, before, monitor, event.getSource(), here(), shownAt);
   }
 
   private void wake(Record<String, DeviceEvent> rec) {
@@ -82,9 +93,11 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
 
       List<Assessment> assessments = monitor.advance(clock, settings(device));
 
-      keep(device, Optional.of(before), monitor, source, before.lastSeen());
-      forward(device, source, assessments, Optional.of(before.lastSeen()));
+      long shownAt = forward(device, source, assessments, Optional.of(before));
+      keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt);
     }
+    Score mark = Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version());
+    context().forward(new Record<>(rec.key(), mark, Math.max(0, clock)));
   }
 
   /** The source's clock, which never runs back. */
@@ -100,10 +113,11 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       Optional<DeviceState> before,
       DeviceMonitor monitor,
       String source,
-      Evidence lastSeen) {
+      Evidence lastSeen,
+      long shownAt) {
     OptionalLong wakeAt = monitor.wakeAt(settings(device));
     ByteBuffer bytes = ByteBuffer.wrap(monitor.toBytes());
-    monitors().put(device.text(), new DeviceState(source, lastSeen, wakeAt, bytes));
+    monitors().put(device.text(), new DeviceState(source, lastSeen, wakeAt, shownAt, bytes));
     boolean same =
         before.filter(b -> b.source().equals(source) && b.wakeAt().equals(wakeAt)).isPresent();
     if (!same) {
@@ -116,16 +130,32 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     }
   }
 
-  /** A message shows itself; what it did not cause is shown by the message before it. */
-  private void forward(
-      DeviceKey device, String source, List<Assessment> assessments, Optional<Evidence> before) {
+  /**
+   * A message shows itself; what it did not cause is shown by the message before it.
+   *
+   * @return when the state that a score came from was last shown
+   */
+  private long forward(
+      DeviceKey device, String source, List<Assessment> assessments, Optional<DeviceState> before) {
+    double openScore = policies.of(device.tenant(), device.device()).alerts().openScore();
+    long shownAt = before.map(DeviceState::shownAt).orElse(Snapshots.NEVER);
     for (Assessment assessment : assessments) {
+      Assessment told = Objects.requireNonNull(accepted).filter(device, assessment);
       Evidence evidence =
-          assessment.trigger() == Trigger.EVENT ? here() : before.orElseGet(this::here);
-      Score score = Scores.of(device, source, assessment, evidence, policies.version());
+          told.trigger() == Trigger.EVENT
+              ? here()
+              : before.map(DeviceState::lastSeen).orElseGet(this::here);
+      Score score = Scores.of(device, source, told, evidence, policies.version());
+      if (told.score() >= openScore && Snapshots.isDue(told.time(), shownAt)) {
+        shownAt = told.time();
+        score =
+            Scores.withBaseline(
+                score, before.map(DeviceState::monitor).orElseGet(Snapshots::fresh));
+      }
       counters.scored(score);
-      context().forward(new Record<>(device.text(), score, Math.max(0, assessment.time())));
+      context().forward(new Record<>(device.text(), score, Math.max(0, told.time())));
     }
+    return shownAt;
   }
 
   private Evidence here() {

@@ -1,6 +1,7 @@
 package io.holter.stream;
 
 import io.holter.schema.DeviceEvent;
+import io.holter.schema.Feedback;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
@@ -13,9 +14,11 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -29,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param topics the topic catalogue
  * @param registry where schemas are
  * @param policies thresholds by device
+ * @param fleet classes of devices
  * @param meters where records and scores are counted
  */
 public record DetectionTopology(
@@ -36,27 +40,44 @@ public record DetectionTopology(
     Topics topics,
     RegistrySettings registry,
     PolicyBook policies,
+    Fleet fleet,
     MeterRegistry meters)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
+  private static final Serde<byte[]> BYTES =
+      org.apache.kafka.common.serialization.Serdes.ByteArray();
 
   @Override
   public Topology get() {
     StreamsBuilder builder = NamedBuilder.of(props);
+    builder.globalTable(
+        topics.feedback(),
+        Consumed.with(TEXT, BYTES).withName("feedback"),
+        Materialized.as(Stores.inMemoryKeyValueStore(AcceptedFeedback.STORE)));
     builder.stream(
             topics.telemetryPattern(),
             Consumed.with(TEXT, Serdes.value(DeviceEvent.class, registry)).withName("telemetry"))
         .process(new Processing(), Named.as("baselines"))
         .to(
             new TenantTopic<>(Score::getTenant, topics::scores),
-            Produced.with(TEXT, Serdes.value(Score.class, registry)).withName("scores"));
+            Produced.with(TEXT, Serdes.value(Score.class, registry))
+                .withStreamPartitioner(WatermarkKey.<Score>textPartitioner())
+                .withName("scores"));
     return builder.build();
   }
 
   private final class Processing implements ProcessorSupplier<String, DeviceEvent, String, Score> {
     @Override
     public Processor<String, DeviceEvent, String, Score> get() {
-      return new DetectionProcessor(policies, new DetectionCounters(meters));
+      return new DetectionProcessor(policies, this::feedback, new DetectionCounters(meters));
+    }
+
+    private AcceptedFeedback feedback(ProcessorContext<?, ?> context) {
+      return new AcceptedFeedback(
+          context.getStateStore(AcceptedFeedback.STORE),
+          Serdes.decoder(Feedback.class, registry),
+          fleet,
+          meters);
     }
 
     @Override
@@ -66,7 +87,7 @@ public record DetectionTopology(
           store(
               DetectionProcessor.DEADLINES,
               org.apache.kafka.common.serialization.Serdes.Bytes(),
-              org.apache.kafka.common.serialization.Serdes.ByteArray()),
+              BYTES),
           store(
               DetectionProcessor.CLOCKS,
               TEXT,

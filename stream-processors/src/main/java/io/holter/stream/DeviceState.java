@@ -19,10 +19,13 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param source the source that it was last heard through
  * @param lastSeen its latest record: what shows a silence
  * @param wakeAt its entry in the index of deadlines, milliseconds since the epoch
+ * @param shownAt event time of the latest score that carried the state before it, or {@link
+ *     Snapshots#NEVER}
  * @param monitor baseline and open windows, as the anomaly model wrote them
  */
-record DeviceState(String source, Evidence lastSeen, OptionalLong wakeAt, ByteBuffer monitor) {
-  private static final int VERSION = 1;
+record DeviceState(
+    String source, Evidence lastSeen, OptionalLong wakeAt, long shownAt, ByteBuffer monitor) {
+  private static final int VERSION = 2;
 
   static Serde<DeviceState> serde() {
     return Serdes.serdeFrom((topic, state) -> state.toBytes(), (topic, bytes) -> of(bytes));
@@ -38,6 +41,7 @@ record DeviceState(String source, Evidence lastSeen, OptionalLong wakeAt, ByteBu
       out.writeLong(lastSeen.getOffset());
       out.writeBoolean(wakeAt.isPresent());
       out.writeLong(wakeAt.orElse(0));
+      out.writeLong(shownAt);
       out.write(monitor.array(), monitor.arrayOffset(), monitor.remaining());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
@@ -60,6 +64,7 @@ record DeviceState(String source, Evidence lastSeen, OptionalLong wakeAt, ByteBu
           source,
           lastSeen,
           awaited ? OptionalLong.of(wakeAt) : OptionalLong.empty(),
+          in.readLong(),
           ByteBuffer.wrap(in.readAllBytes()));
     } catch (IOException e) {
       throw new SerializationException("a device in the state store cannot be read", e);

@@ -63,12 +63,16 @@ public record OfflineTopologies(
 
   /** The tenant's telemetry to scores. */
   public Topology detection() {
-    return new DetectionTopology(props("detection"), TOPICS, registry, policies, meters).get();
+    return new DetectionTopology(
+            props("detection"), TOPICS, registry, policies, Fleet.none(), meters)
+        .get();
   }
 
   /** Scores to alerts. */
   public Topology alerting() {
-    return new AlertingTopology(props("alerting"), TOPICS, registry, policies, meters).get();
+    return new AlertingTopology(
+            props("alerting"), TOPICS, registry, policies, Fleet.none(), 1, meters)
+        .get();
   }
 
   /**

@@ -39,13 +39,23 @@ public final class StreamsApplication {
             runner(
                 "detection",
                 config,
-                props -> new DetectionTopology(props, topics, registry, config.policy(), meters),
+                props ->
+                    new DetectionTopology(
+                        props, topics, registry, config.policy(), config.tenants().fleet(), meters),
                 preparation,
                 meters),
             runner(
                 "alerting",
                 config,
-                props -> new AlertingTopology(props, topics, registry, config.policy(), meters),
+                props ->
+                    new AlertingTopology(
+                        props,
+                        topics,
+                        registry,
+                        config.policy(),
+                        config.tenants().fleet(),
+                        config.topics().partitions(),
+                        meters),
                 preparation,
                 meters)));
   }

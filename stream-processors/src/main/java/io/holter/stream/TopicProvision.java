@@ -94,10 +94,13 @@ final class TopicProvision {
 
   private NewTopic topic(String name) {
     Map<String, String> configs = new HashMap<>();
-    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    boolean kept = name.equals(settings.catalogue().feedback());
+    configs.put(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        kept ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
     configs.put(
         TopicConfig.RETENTION_MS_CONFIG,
-        Long.toString(settings.retention().map(Duration::toMillis).orElse(-1L)));
+        Long.toString(kept ? -1 : settings.retention().map(Duration::toMillis).orElse(-1L)));
     // Record time is event time: a device's clock, not the broker's, and judged by isolation.
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));

@@ -2,6 +2,7 @@ package io.holter.stream;
 
 import io.holter.anomaly.ValueSettings;
 import io.holter.service.ConfigNode;
+import io.holter.service.ValueType;
 
 /** Reads {@code values}: what is looked at inside payloads. */
 final class ValueReader {
@@ -10,6 +11,13 @@ final class ValueReader {
   static ValueSettings read(ConfigNode node, ValueSettings wider) {
     return new ValueSettings(
         node.about("Whether payloads are looked at: numbers as text, JSON and CBOR.")
-            .flag("read", wider.read()));
+            .flag("read", wider.read()),
+        node.about("Paths of the numbers to watch, as in sensor.temperature; none for all.")
+            .values("fields", ValueType.text(), wider.fields()),
+        node.about("Path of the number in which the device counts its messages.")
+            .optionalText("sequence-field")
+            .orElse(wider.sequenceField()),
+        node.about("Share of a number's usual magnitude that is always tolerated.")
+            .decimal("relative-floor", 0, 1, wider.relativeFloor()));
   }
 }

@@ -41,11 +41,14 @@ class TopicProvisionIT {
           .allSatisfy(
               c ->
                   assertThat(c)
-                      .containsEntry("cleanup.policy", "delete")
                       .containsEntry("retention.ms", "-1")
                       .containsEntry("message.timestamp.type", "CreateTime")
                       .containsEntry(
                           "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)));
+      assertThat(configs.get("provided.feedback")).containsEntry("cleanup.policy", "compact");
+      assertThat(configs.entrySet())
+          .filteredOn(e -> !e.getKey().equals("provided.feedback"))
+          .allSatisfy(e -> assertThat(e.getValue()).containsEntry("cleanup.policy", "delete"));
       assertThat(configs.get("provided.quarantine")).containsEntry("max.message.bytes", MIB_4);
       assertThat(configs.get("provided.t.acme.telemetry"))
           .containsEntry("max.message.bytes", MIB_4);

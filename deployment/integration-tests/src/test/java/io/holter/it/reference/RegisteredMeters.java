@@ -94,12 +94,20 @@ final class RegisteredMeters implements AutoCloseable {
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
     drive(
-        new DetectionTopology(props("d"), TOPICS, REGISTRY, config.policy(), meters),
+        new DetectionTopology(
+            props("d"), TOPICS, REGISTRY, config.policy(), config.tenants().fleet(), meters),
         TOPICS.telemetry("acme"),
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
     drive(
-        new AlertingTopology(props("a"), TOPICS, REGISTRY, config.policy(), meters),
+        new AlertingTopology(
+            props("a"),
+            TOPICS,
+            REGISTRY,
+            config.policy(),
+            config.tenants().fleet(),
+            config.topics().partitions(),
+            meters),
         TOPICS.scores("acme"),
         Serdes.value(Score.class, REGISTRY),
         score());
