@@ -71,8 +71,7 @@ final class DeviceChart {
     double right = to.map(end -> x(end.toEpochMilli())).orElse((double) WIDTH);
     svg.append(
         "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>"
-            .formatted(
-                kind, n(left), y, n(Math.max(2, right - left)), height, Html.text(title)));
+            .formatted(kind, n(left), y, n(Math.max(2, right - left)), height, Html.text(title)));
   }
 
   private void line(int[] counts, int largest) {

@@ -80,15 +80,15 @@ public final class Evaluator {
     }
     Outcome outcome =
         new Outcome(
-        survey.events(),
-        survey.heard().size(),
-        period.from(),
-        Evaluation.of(incidents, run.book().moments(), period),
-        run.confusion(),
-        run.book().alerts(),
-        run.book().incidents(),
-        survey.events() / seconds,
-        notes.sentences());
+            survey.events(),
+            survey.heard().size(),
+            period.from(),
+            Evaluation.of(incidents, run.book().moments(), period),
+            run.confusion(),
+            run.book().alerts(),
+            run.book().incidents(),
+            survey.events() / seconds,
+            notes.sentences());
     draw(outcome, timeline, incidents);
     return outcome;
   }
@@ -100,11 +100,9 @@ public final class Evaluator {
     }
     Map<String, List<Incident>> known =
         incidents.stream().collect(Collectors.groupingBy(i -> scene.name(i.device())));
-    List<String> names =
-        timeline.survey().heard().keySet().stream().map(scene::name).toList();
+    List<String> names = timeline.survey().heard().keySet().stream().map(scene::name).toList();
     Report report = new Report(outcome, known, names);
-    Traces traces =
-        Traces.of(timeline, scene, report.devices(), outcome.from().toEpochMilli());
+    Traces traces = Traces.of(timeline, scene, report.devices(), outcome.from().toEpochMilli());
     Path file = request.report().get();
     try {
       Files.writeString(file, report.page(traces));
@@ -113,7 +111,6 @@ public final class Evaluator {
     }
     watcher.say("The report is in " + file);
   }
-
 
   private List<EventInput> inputs() {
     return Stream.concat(

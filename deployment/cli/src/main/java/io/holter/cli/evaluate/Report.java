@@ -64,10 +64,13 @@ final class Report {
         .append(css())
         .append("</style></head><body><main><h1>Holter evaluation</h1>");
     summary(html);
-    outcome.notes().forEach(note -> html.append("<p class=\"note\">").append(Html.text(note)).append("</p>"));
+    outcome
+        .notes()
+        .forEach(note -> html.append("<p class=\"note\">").append(Html.text(note)).append("</p>"));
     html.append("<p class=\"key\"><b class=\"k-line\"></b> messages in ")
         .append(bin(traces.width()))
-        .append(" <b class=\"k-band\"></b> range while learning <b class=\"k-alert\"></b> alert open")
+        .append(
+            " <b class=\"k-band\"></b> range while learning <b class=\"k-alert\"></b> alert open")
         .append(" <b class=\"k-incident\"></b> known incident</p>");
     for (String device : devices) {
       device(html, device, traces);
@@ -111,9 +114,7 @@ final class Report {
     html.append(
         "<p class=\"count\">%,d alerts, %,d known incidents</p>"
             .formatted(own.size(), known.size()));
-    html.append(
-        DeviceChart.of(
-            device, traces, own, known, outcome.from().toEpochMilli()));
+    html.append(DeviceChart.of(device, traces, own, known, outcome.from().toEpochMilli()));
     if (!own.isEmpty()) {
       html.append("<ul>");
       own.stream().limit(MOST_ALERTS).forEach(alert -> alert(html, alert));
@@ -126,12 +127,13 @@ final class Report {
   }
 
   private static void alert(StringBuilder html, ToldAlert alert) {
-    html.append("<li><b class=\"%s\">%s</b> <time>%s</time> to <time>%s</time> "
-            .formatted(
-                alert.severity().toLowerCase(Locale.ROOT),
-                Html.text(alert.severity().toLowerCase(Locale.ROOT)),
-                alert.openedAt(),
-                alert.closedAt().map(Object::toString).orElse("the end")))
+    html.append(
+            "<li><b class=\"%s\">%s</b> <time>%s</time> to <time>%s</time> "
+                .formatted(
+                    alert.severity().toLowerCase(Locale.ROOT),
+                    Html.text(alert.severity().toLowerCase(Locale.ROOT)),
+                    alert.openedAt(),
+                    alert.closedAt().map(Object::toString).orElse("the end")))
         .append(Html.text(alert.reason()))
         .append("</li>");
   }
