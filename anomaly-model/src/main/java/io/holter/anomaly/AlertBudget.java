@@ -91,7 +91,8 @@ final class AlertBudget {
             all.add(
                 new Calibration(
                     behaviour,
-                    tail.count(),
+                    tail.peaks(),
+                    tail.alarms(),
                     months,
                     tail.multiplier(),
                     tail.expected(share, months))));
@@ -162,11 +163,11 @@ final class AlertBudget {
    * the rest. Behaviours that depart together open one alert together, and may spend more.
    */
   private double share(BudgetSettings s) {
-    double peaks = tails.values().stream().mapToLong(BehaviourTail::count).sum();
+    double peaks = tails.values().stream().mapToLong(BehaviourTail::peaks).sum();
     double together = Math.max(1, peaks / Math.max(1, episodes));
     double months = watched / MONTH;
     double[] needs =
-        tails.values().stream().mapToDouble(tail -> tail.count() / (months + 0.25)).toArray();
+        tails.values().stream().mapToDouble(tail -> tail.peaks() / (months + 0.25)).toArray();
     return Math.min(s.alertsPerMonth(), Shares.equal(s.alertsPerMonth() * together, needs));
   }
 

@@ -16,7 +16,8 @@ final class Aspects {
           new Entry(FirstHeard::new, FirstHeard::read),
           occurrences(Occurrence.CONNECTION),
           occurrences(Occurrence.AUTH_FAILURE),
-          occurrences(Occurrence.REFUSAL));
+          occurrences(Occurrence.REFUSAL),
+          new Entry(Sources::new, Sources::read));
 
   private final List<Aspect> aspects;
 

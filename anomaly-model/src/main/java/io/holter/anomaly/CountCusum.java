@@ -86,18 +86,22 @@ final class CountCusum {
   }
 
   void write(StateWriter out) {
-    out.number(level);
-    out.number(last);
-    out.number(isEmpty() ? 0 : last - since);
     out.number(count);
+    if (count > 0) {
+      out.number(level);
+      out.number(last);
+      out.number(last - since);
+    }
   }
 
   static CountCusum read(StateReader in) {
     CountCusum sum = new CountCusum();
-    sum.level = in.number();
-    sum.last = in.number();
-    sum.since = sum.last - in.number();
     sum.count = in.number();
+    if (sum.count > 0) {
+      sum.level = in.number();
+      sum.last = in.number();
+      sum.since = sum.last - in.number();
+    }
     return sum;
   }
 }

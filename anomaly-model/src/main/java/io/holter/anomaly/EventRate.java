@@ -37,6 +37,12 @@ final class EventRate {
   void unlearn(long events) {
     n = Math.max(0, n - events);
     inBin = Math.max(0, inBin - events);
+    if (n == 0) {
+      from = NEVER;
+      bin = 0;
+      inBin = 0;
+      squares = 0;
+    }
   }
 
   void settle(long at) {
@@ -100,8 +106,11 @@ final class EventRate {
   }
 
   void write(StateWriter out) {
-    out.number(from);
     out.number(n);
+    if (n == 0) {
+      return;
+    }
+    out.number(from);
     out.number(bin);
     out.number(inBin);
     out.number(squares);
@@ -111,8 +120,11 @@ final class EventRate {
 
   static EventRate read(StateReader in) {
     EventRate rate = new EventRate();
-    rate.from = in.number();
     rate.n = in.number();
+    if (rate.n == 0) {
+      return rate;
+    }
+    rate.from = in.number();
     rate.bin = in.number();
     rate.inBin = in.number();
     rate.squares = in.number();

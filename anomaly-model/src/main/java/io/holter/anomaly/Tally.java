@@ -31,14 +31,16 @@ final class Tally {
   }
 
   void write(StateWriter out) {
-    out.number(start);
     out.number(count);
+    if (count > 0) {
+      out.number(start);
+    }
   }
 
   static Tally read(StateReader in) {
     Tally tally = new Tally();
-    tally.start = in.number();
     tally.count = in.number();
+    tally.start = tally.count > 0 ? in.number() : NEVER;
     return tally;
   }
 }
