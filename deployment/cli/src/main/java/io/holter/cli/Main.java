@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       MqttCommand.class,
       CoapCommand.class,
       StreamsCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       GenerateCompletion.class
     },
     synopsisSubcommandLabel = "COMMAND",
