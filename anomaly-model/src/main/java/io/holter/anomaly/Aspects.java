@@ -11,12 +11,22 @@ final class Aspects {
   private record Entry(Supplier<Aspect> fresh, Function<StateReader, Aspect> read) {}
 
   /** Only ever add at the end: the order is part of the state. */
-  private static final List<Entry> ALL = List.of();
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry(FirstHeard::new, FirstHeard::read),
+          occurrences(Occurrence.CONNECTION),
+          occurrences(Occurrence.AUTH_FAILURE),
+          occurrences(Occurrence.REFUSAL),
+          new Entry(Sources::new, Sources::read));
 
   private final List<Aspect> aspects;
 
   private Aspects(List<Aspect> aspects) {
     this.aspects = aspects;
+  }
+
+  private static Entry occurrences(Occurrence what) {
+    return new Entry(() -> new Occurrences(what), in -> Occurrences.read(what, in));
   }
 
   static Aspects fresh() {

@@ -118,7 +118,7 @@ final class ChannelSet {
   }
 
   /** A name of bounded length that still tells long names apart. */
-  private static String key(String name) {
+  static String key(String name) {
     return name.length() <= LONGEST_NAME
         ? name
         : name.substring(0, LONGEST_NAME - 17) + "#" + hash(name);

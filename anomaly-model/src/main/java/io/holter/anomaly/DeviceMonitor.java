@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * what {@code advance(b)} alone does. Not thread-safe.
  */
 public final class DeviceMonitor {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** Times beyond the year 275760 on either side are taken for it. */
   private static final long FARTHEST = 8_640_000_000_000_000L;
@@ -102,6 +102,11 @@ public final class DeviceMonitor {
   /** Share of learning done, 0 to 1, as of the latest message; 1 when watching. */
   public double progress(DetectorSettings s) {
     return stage instanceof Learning learning ? learning.progress(s) : 1;
+  }
+
+  /** How the alert budget set the thresholds of the behaviours that ever departed a little. */
+  public List<Calibration> calibrations(DetectorSettings s) {
+    return stage.calibrations(s.budget());
   }
 
   private void finishLearning(long now, DetectorSettings s, List<Assessment> out) {

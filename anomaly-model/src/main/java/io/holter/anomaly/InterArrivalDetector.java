@@ -29,7 +29,7 @@ final class InterArrivalDetector {
     double late = Score.of(gap - b.high(timing), b.grace(timing));
     double early = b.regular() ? early(gap, rhythm, b, timing) : 0;
     double score = Math.max(late, early);
-    if (score < Score.REPORTED) {
+    if (score < Score.NOTED) {
       return Optional.empty();
     }
     String learned =

@@ -23,6 +23,7 @@ final class Learning implements Stage {
   private Pace pace = new Pace();
   private ChannelSet channels = new ChannelSet();
   private Aspects aspects = Aspects.fresh();
+  private AlertBudget budget = new AlertBudget();
   private final Map<WindowCounter, Sample> windows = new LinkedHashMap<>();
 
   /**
@@ -30,7 +31,7 @@ final class Learning implements Stage {
    * at every twentieth of the way.
    */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
-    List<Departure> departures = aspects.invariants(o, s);
+    List<Departure> departures = budget.observed(o, aspects.invariants(o, s), s.budget());
     aspects.learn(o, s);
     boolean further = o.kind() == Kind.MESSAGE && learnMessage(o, s);
     return further || !departures.isEmpty()
@@ -98,7 +99,7 @@ final class Learning implements Stage {
             messages,
             perMs * chosen.length(),
             rhythm.dispersion());
-    return new Watching(at, messages, rhythm, pace, channels, aspects, rate, chosen);
+    return new Watching(at, messages, rhythm, pace, channels, aspects, budget, rate, chosen);
   }
 
   private void endWindows(long clock) {
@@ -127,6 +128,11 @@ final class Learning implements Stage {
   }
 
   @Override
+  public List<Calibration> calibrations(BudgetSettings s) {
+    return budget.calibrations(s);
+  }
+
+  @Override
   public void write(StateWriter out) {
     out.number(first);
     out.number(messages);
@@ -136,6 +142,7 @@ final class Learning implements Stage {
     pace.write(out);
     channels.write(out);
     aspects.write(out);
+    budget.write(out);
     out.number(windows.size());
     windows.forEach(
         (counter, counts) -> {
@@ -154,6 +161,7 @@ final class Learning implements Stage {
     learning.pace = Pace.read(in);
     learning.channels = ChannelSet.read(in);
     learning.aspects = Aspects.read(in);
+    learning.budget = AlertBudget.read(in);
     for (int left = in.size(8); left > 0; left--) {
       learning.windows.put(WindowCounter.read(in), Sample.read(in));
     }

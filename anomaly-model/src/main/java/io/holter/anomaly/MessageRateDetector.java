@@ -57,7 +57,7 @@ final class MessageRateDetector {
   private static Optional<Departure> departure(
       long messages, long within, double outside, RateBaseline learned, Rate rate) {
     double score = Score.of(outside, learned.tolerance(rate));
-    if (score < Score.REPORTED) {
+    if (score < Score.NOTED) {
       return Optional.empty();
     }
     double minute = 60_000.0 / learned.window();

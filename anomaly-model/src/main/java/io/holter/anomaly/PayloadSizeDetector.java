@@ -17,7 +17,7 @@ final class PayloadSizeDetector {
   static Optional<Departure> assess(
       String channel, long size, SizeBaseline learned, Payload payload) {
     double score = Score.of((double) learned.distance(size), learned.tolerance(size, payload));
-    if (score < Score.REPORTED) {
+    if (score < Score.NOTED) {
       return Optional.empty();
     }
     return Optional.of(

@@ -2,7 +2,10 @@ package io.holter.anomaly;
 
 /** The one scale of all behaviours. */
 final class Score {
-  /** Less than this is not worth a departure. */
+  /** Less than this is not worth a departure, not even one that only the alert budget sees. */
+  static final double NOTED = 0.05;
+
+  /** Less than this is not said. */
   static final double REPORTED = 0.25;
 
   /** One tolerance outside: from here on an event is kept out of learning. */

@@ -23,21 +23,23 @@ final class SilenceDetector {
 
   /**
    * The first moment at which the device has been silent for too long, for the n-th time from 0.
+   *
+   * @param multiplier of the grace, from the alert budget
    */
-  static OptionalLong deadline(Rhythm rhythm, int passed, Timing timing) {
+  static OptionalLong deadline(Rhythm rhythm, int passed, double multiplier, Timing timing) {
     Optional<GapBaseline> baseline = rhythm.baseline();
     if (baseline.isEmpty() || rhythm.last().isEmpty() || passed >= REPEATS) {
       return OptionalLong.empty();
     }
-    double wait = allowed(baseline.get(), timing) * Math.pow(2, passed);
+    double wait = allowed(baseline.get(), multiplier, timing) * Math.pow(2, passed);
     long last = rhythm.last().getAsLong();
     return wait >= Long.MAX_VALUE - (double) last
         ? OptionalLong.empty()
         : OptionalLong.of(last + (long) wait + 1);
   }
 
-  static Departure assess(long silent, GapBaseline b, Timing timing) {
-    double allowed = allowed(b, timing);
+  static Departure assess(long silent, GapBaseline b, double multiplier, Timing timing) {
+    double allowed = allowed(b, multiplier, timing);
     String due = Figures.duration(Math.round(allowed));
     return new Departure(
             BEHAVIOUR,
@@ -48,7 +50,7 @@ final class SilenceDetector {
             OptionalDouble.of(allowed),
             "a message within " + due,
             b.count(),
-            Score.of(silent - b.high(timing), b.grace(timing) / 3),
+            Score.of(silent - b.high(timing), multiplier * b.grace(timing) / 3),
             1,
             "silent for " + Figures.duration(silent) + "; a message was due within " + due)
         .clearsWhen("the next message of the device")
@@ -58,7 +60,12 @@ final class SilenceDetector {
                 "at most " + Figures.duration(Math.round(b.high(timing)))));
   }
 
-  private static double allowed(GapBaseline b, Timing timing) {
-    return b.high(timing) + b.grace(timing);
+  /** How many tolerances late a message is that ended a gap; the deadline is at the multiplier. */
+  static double late(long gap, GapBaseline b, Timing timing) {
+    return (gap - b.high(timing)) / b.grace(timing);
+  }
+
+  private static double allowed(GapBaseline b, double multiplier, Timing timing) {
+    return b.high(timing) + multiplier * b.grace(timing);
   }
 }

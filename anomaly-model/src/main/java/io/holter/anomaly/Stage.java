@@ -1,6 +1,10 @@
 package io.holter.anomaly;
 
+import java.util.List;
+
 /** Where a device stands: its baseline is being made, or is in force. */
 sealed interface Stage permits Learning, Watching {
+  List<Calibration> calibrations(BudgetSettings s);
+
   void write(StateWriter out);
 }

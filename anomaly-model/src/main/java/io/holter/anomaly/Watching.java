@@ -16,6 +16,7 @@ final class Watching implements Stage {
   private final Pace pace;
   private final ChannelSet channels;
   private final Aspects aspects;
+  private final AlertBudget budget;
   private RateBaseline rate;
   private final WindowCounter window;
   private long reported;
@@ -28,6 +29,7 @@ final class Watching implements Stage {
       Pace pace,
       ChannelSet channels,
       Aspects aspects,
+      AlertBudget budget,
       RateBaseline rate,
       WindowCounter window) {
     this.notBefore = notBefore;
@@ -36,6 +38,7 @@ final class Watching implements Stage {
     this.pace = pace;
     this.channels = channels;
     this.aspects = aspects;
+    this.budget = budget;
     this.rate = rate;
     this.window = window;
   }
@@ -43,10 +46,11 @@ final class Watching implements Stage {
   /** Holds an event against the baseline; a message that ends a silence is always answered. */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
     boolean silent = deadlines > 0 && o.kind() == Kind.MESSAGE;
-    List<Departure> departures = aspects.assess(o, s);
+    List<Departure> raw = aspects.assess(o, s);
     if (o.kind() == Kind.MESSAGE) {
-      observeMessage(o, s, departures);
+      observeMessage(o, s, raw);
     }
+    List<Departure> departures = budget.observed(o, raw, s.budget());
     if (departures.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
       aspects.adapt(o, s);
     }
@@ -59,6 +63,10 @@ final class Watching implements Stage {
     departures.addAll(channels.watch(o, learned, s));
     OptionalLong gap = rhythm.heard(o.time());
     if (gap.isPresent()) {
+      rhythm
+          .baseline()
+          .map(b -> SilenceDetector.late(gap.getAsLong(), b, s.timing()))
+          .ifPresent(late -> budget.late(o.time(), late, s.budget()));
       rhythm.learn(gap.getAsLong(), s.timing());
       rhythm.settle();
     }
@@ -104,11 +112,18 @@ final class Watching implements Stage {
     if (ends) {
       endWindow(time, s, departures);
     }
-    return Assessment.watching(time, silent ? Trigger.DEADLINE : Trigger.WINDOW, departures);
+    return Assessment.watching(
+        time,
+        silent ? Trigger.DEADLINE : Trigger.WINDOW,
+        budget.scaled(time, departures, s.budget()));
+  }
+
+  private double patience(DetectorSettings s) {
+    return budget.multiplier(SilenceDetector.BEHAVIOUR, s.budget());
   }
 
   private OptionalLong deadline(DetectorSettings s) {
-    OptionalLong deadline = SilenceDetector.deadline(rhythm, deadlines, s.timing());
+    OptionalLong deadline = SilenceDetector.deadline(rhythm, deadlines, patience(s), s.timing());
     return deadline.isPresent()
         ? OptionalLong.of(Math.max(notBefore, deadline.getAsLong()))
         : OptionalLong.empty();
@@ -116,7 +131,7 @@ final class Watching implements Stage {
 
   private void endWindow(long time, DetectorSettings s, List<Departure> departures) {
     MessageRateDetector.ended(window, pace, time, rate, s.rate()).ifPresent(departures::add);
-    if (window.whole() && departures.isEmpty()) {
+    if (window.whole() && departures.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
       rate = rate.adapted(window.messages(), s.rate());
     }
     window.next(EMPTY_WINDOWS);
@@ -128,8 +143,14 @@ final class Watching implements Stage {
     Optional<GapBaseline> gaps = rhythm.baseline();
     OptionalLong last = rhythm.last();
     return deadlines > 0 && gaps.isPresent() && last.isPresent()
-        ? List.of(SilenceDetector.assess(time - last.getAsLong(), gaps.get(), s.timing()))
+        ? List.of(
+            SilenceDetector.assess(time - last.getAsLong(), gaps.get(), patience(s), s.timing()))
         : List.of();
+  }
+
+  @Override
+  public List<Calibration> calibrations(BudgetSettings s) {
+    return budget.calibrations(s);
   }
 
   @Override
@@ -140,6 +161,7 @@ final class Watching implements Stage {
     pace.write(out);
     channels.write(out);
     aspects.write(out);
+    budget.write(out);
     rate.write(out);
     window.write(out);
     out.number(reported);
@@ -155,6 +177,7 @@ final class Watching implements Stage {
             Pace.read(in),
             ChannelSet.read(in),
             Aspects.read(in),
+            AlertBudget.read(in),
             RateBaseline.read(in),
             WindowCounter.read(in));
     watching.reported = in.number();

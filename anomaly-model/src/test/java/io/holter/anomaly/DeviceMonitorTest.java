@@ -321,6 +321,6 @@ class DeviceMonitorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("an early end");
     assertThatThrownBy(() -> DeviceMonitor.fromBytes(new byte[] {42}))
-        .hasMessageContaining("version 21, where 2 is understood");
+        .hasMessageContaining("version 21, where 3 is understood");
   }
 }

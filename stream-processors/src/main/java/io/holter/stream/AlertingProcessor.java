@@ -1,13 +1,17 @@
 package io.holter.stream;
 
 import io.holter.schema.Alert;
+import io.holter.schema.Evidence;
 import io.holter.schema.Score;
+import io.holter.schema.ScoreTrigger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +20,13 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
   static final String EPISODES = "episodes";
 
   private final PolicyBook policies;
+  private final Fleet fleet;
   private final MeterRegistry meters;
   private @Nullable KeyValueStore<String, EpisodeState> episodes;
 
-  AlertingProcessor(PolicyBook policies, MeterRegistry meters) {
+  AlertingProcessor(PolicyBook policies, Fleet fleet, MeterRegistry meters) {
     this.policies = policies;
+    this.fleet = fleet;
     this.meters = meters;
   }
 
@@ -32,12 +38,18 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
 
   @Override
   public void process(FixedKeyRecord<String, Score> rec) {
-    KeyValueStore<String, EpisodeState> store = java.util.Objects.requireNonNull(episodes);
     Score score = rec.value();
+    if (score.getTrigger() == ScoreTrigger.WATERMARK) {
+      return;
+    }
+    KeyValueStore<String, EpisodeState> store = Objects.requireNonNull(episodes);
     EpisodeState state = Optional.ofNullable(store.get(rec.key())).orElse(EpisodeState.NEW);
-    AlertPolicy policy = policies.of(score.getTenant(), score.getDevice()).alerts();
 
-    Episodes.Decision decision = Episodes.decide(state, score, policy);
+    Episodes.Decision decision =
+        Episodes.decide(
+            state,
+            new Heard(withoutBaseline(score), here()),
+            terms(score.getTenant(), score.getDevice()));
 
     if (!decision.state().equals(state)) {
       store.put(rec.key(), decision.state());
@@ -46,6 +58,20 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
       count(alert);
       context().forward(rec.withValue(alert));
     }
+  }
+
+  private Episodes.Terms terms(String tenant, String device) {
+    return new Episodes.Terms(policies.of(tenant, device).alerts(), fleet.classOf(tenant, device));
+  }
+
+  /** An episode needs no copy of what the evidence leads to. */
+  private static Score withoutBaseline(Score score) {
+    return score.getBaseline() == null ? score : Score.newBuilder(score).setBaseline(null).build();
+  }
+
+  private Evidence here() {
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    return new Evidence(at.topic(), at.partition(), at.offset());
   }
 
   private void count(Alert alert) {

@@ -28,6 +28,8 @@ import org.apache.kafka.streams.state.Stores;
  * @param topics the topic catalogue
  * @param registry where schemas are
  * @param policies thresholds by device
+ * @param fleet what is known of devices beside what they say
+ * @param partitions of the scores topics, 1 or more
  * @param meters where alerts are counted
  */
 public record AlertingTopology(
@@ -35,6 +37,8 @@ public record AlertingTopology(
     Topics topics,
     RegistrySettings registry,
     PolicyBook policies,
+    Fleet fleet,
+    int partitions,
     MeterRegistry meters)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
@@ -58,7 +62,7 @@ public record AlertingTopology(
   private final class Processing implements FixedKeyProcessorSupplier<String, Score, Alert> {
     @Override
     public FixedKeyProcessor<String, Score, Alert> get() {
-      return new AlertingProcessor(policies, meters);
+      return new AlertingProcessor(policies, fleet, meters);
     }
 
     @Override
@@ -68,7 +72,7 @@ public record AlertingTopology(
               Serdes.value(Score.class, registry), Serdes.value(Alert.class, registry));
       return Set.of(
           Stores.keyValueStoreBuilder(
-                  Stores.persistentKeyValueStore(AlertingProcessor.EPISODES), TEXT, episodes)
+                  StateStores.keyValue(props, AlertingProcessor.EPISODES), TEXT, episodes)
               .withCachingEnabled());
     }
   }

@@ -11,6 +11,7 @@ import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,15 +61,17 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     if (rec.value().getKind() == EventKind.WATERMARK) {
       wake(rec);
     } else {
-      Observations.of(rec.value(), rec.timestamp())
-          .ifPresentOrElse(seen -> observe(rec.value(), seen), counters::passedBy);
+      DeviceKey device = DeviceKey.of(rec.value());
+      DetectorSettings settings = settings(device);
+      Observations.of(rec.value(), rec.timestamp(), settings.values())
+          .ifPresentOrElse(
+              seen -> observe(device, rec.value(), seen, settings), counters::passedBy);
     }
   }
 
-  private void observe(DeviceEvent event, Observation seen) {
+  private void observe(
+      DeviceKey device, DeviceEvent event, Observation seen, DetectorSettings settings) {
     counters.observed();
-    DeviceKey device = DeviceKey.of(event);
-    DetectorSettings settings = settings(device);
     Optional<DeviceState> before = Optional.ofNullable(monitors().get(device.text()));
     DeviceMonitor monitor = before.map(this::monitor).orElseGet(DeviceMonitor::fresh);
 
@@ -93,6 +96,8 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       long shownAt = forward(device, source, assessments, Optional.of(before));
       keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt);
     }
+    Score mark = Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version());
+    context().forward(new Record<>(rec.key(), mark, Math.max(0, clock)));
   }
 
   /** The source's clock, which never runs back. */

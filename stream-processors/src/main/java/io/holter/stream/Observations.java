@@ -4,27 +4,34 @@ import io.holter.anomaly.Content;
 import io.holter.anomaly.Kind;
 import io.holter.anomaly.Observation;
 import io.holter.anomaly.Origin;
+import io.holter.anomaly.PayloadReader;
+import io.holter.anomaly.ValueSettings;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.Delivery;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
+import io.holter.schema.UserProperty;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A device's event of the contract as the anomaly model sees it. */
 public final class Observations {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
   private Observations() {}
 
   /**
    * What the model is told of an event.
    *
    * @param time event time, milliseconds since the epoch: the record's timestamp
+   * @param values what is looked at inside payloads
    * @return nothing if the event is not of a device, or of a kind that this version does not know
    */
-  public static Optional<Observation> of(DeviceEvent event, long time) {
+  public static Optional<Observation> of(DeviceEvent event, long time, ValueSettings values) {
     return kind(event.getKind())
         .map(
             kind ->
@@ -35,7 +42,28 @@ public final class Observations {
                     Math.max(event.getPayloadSize(), event.getPayload().remaining()),
                     verb(event),
                     new Origin(address(event.getSourceAddress()), security(event.getSecurity())),
-                    Content.UNSEEN));
+                    content(event, values)));
+  }
+
+  /** Nothing is seen of a payload that the bridge left out. */
+  private static Content content(DeviceEvent event, ValueSettings values) {
+    if (event.getKind() != EventKind.MESSAGE
+        || (event.getPayloadSize() > 0 && !event.getPayload().hasRemaining())) {
+      return Content.UNSEEN;
+    }
+    String type = event.getContentType() == null ? "" : event.getContentType();
+    Content content = PayloadReader.read(event.getPayload(), type, values);
+    return sequence(event, values).map(content::withSequence).orElse(content);
+  }
+
+  /** A count that the device carries as a user property of the same name as the payload's field. */
+  private static Optional<Long> sequence(DeviceEvent event, ValueSettings values) {
+    return event.getUserProperties().stream()
+        .filter(property -> property.getName().equals(values.sequenceField()))
+        .map(UserProperty::getValue)
+        .filter(value -> NUMBER.matcher(value).matches())
+        .map(Long::valueOf)
+        .findFirst();
   }
 
   private static Optional<Kind> kind(EventKind kind) {

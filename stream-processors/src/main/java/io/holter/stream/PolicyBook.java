@@ -1,5 +1,9 @@
 package io.holter.stream;
 
+import io.holter.anomaly.DetectorSettings.Learning;
+import io.holter.service.ConfigNode;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,6 +35,28 @@ public record PolicyBook(String version, Thresholds global, Map<String, OfTenant
   /** The same thresholds for every device. */
   public static PolicyBook of(String version, Thresholds global) {
     return new PolicyBook(version, global, Map.of());
+  }
+
+  /** Reads {@code policy} of a configuration. */
+  public static PolicyBook read(ConfigNode node) {
+    return PolicyReader.read(node);
+  }
+
+  /** The same, but learning ends for every device at {@code until}. */
+  public PolicyBook learnedUntil(Instant until) {
+    Map<String, OfTenant> ended = new HashMap<>();
+    tenants.forEach(
+        (tenant, own) -> {
+          Map<String, Thresholds> devices = new HashMap<>();
+          own.devices().forEach((id, device) -> devices.put(id, device.learnedUntil(until)));
+          ended.put(tenant, new OfTenant(own.all().learnedUntil(until), devices));
+        });
+    return new PolicyBook(version, global.learnedUntil(until), ended);
+  }
+
+  /** How long a device is learned for. */
+  public Learning learning(String tenant, String device) {
+    return of(tenant, device).detector().learning();
   }
 
   Thresholds of(String tenant, String device) {

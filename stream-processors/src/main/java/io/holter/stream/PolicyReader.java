@@ -67,6 +67,8 @@ final class PolicyReader {
         node.about("An open alert is told again at most this often, unless it gets worse.")
             .duration("update-every", Duration.ZERO, LONGEST, wider.updateEvery()),
         node.about("How long nothing must depart before an alert closes.")
-            .duration("close-after", MOMENT, LONGEST, wider.closeAfter()));
+            .duration("close-after", MOMENT, LONGEST, wider.closeAfter()),
+        node.about("Scores without a departure that must have come by then.")
+            .integer("close-after-scores", 0, 100, wider.closeAfterScores()));
   }
 }

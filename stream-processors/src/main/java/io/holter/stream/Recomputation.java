@@ -126,7 +126,8 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
   }
 
   private List<Assessment> observe(DeviceMonitor monitor, Score score, Shown shown) {
-    Optional<Observation> seen = Observations.of(shown.event(), shown.time().toEpochMilli());
+    Optional<Observation> seen =
+        Observations.of(shown.event(), shown.time().toEpochMilli(), settings(score).values());
     return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings(score));
   }
 

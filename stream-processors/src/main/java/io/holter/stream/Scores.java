@@ -47,6 +47,23 @@ final class Scores {
         .build();
   }
 
+  /**
+   * A source's promise, passed on: its scores on this partition up to {@code time} are before it.
+   */
+  static Score watermark(String tenant, String source, Instant time, String policyVersion) {
+    return Score.newBuilder()
+        .setTenant(tenant)
+        .setDevice("")
+        .setSource(source)
+        .setTime(time)
+        .setTrigger(ScoreTrigger.WATERMARK)
+        .setPhase(BaselinePhase.UNKNOWN)
+        .setProgress(0)
+        .setScore(0)
+        .setPolicyVersion(policyVersion)
+        .build();
+  }
+
   /** The same with the state of the monitor that it came from. */
   static Score withBaseline(Score score, ByteBuffer monitor) {
     return Score.newBuilder(score).setBaseline(monitor.duplicate()).build();

@@ -2,13 +2,19 @@ package io.holter.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.anomaly.Content;
+import io.holter.anomaly.DetectorSettings;
 import io.holter.anomaly.Kind;
 import io.holter.anomaly.Observation;
 import io.holter.anomaly.Origin;
+import io.holter.anomaly.ValueSettings;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.Delivery;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
+import io.holter.schema.UserProperty;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +22,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ObservationsTest {
+  private static final ValueSettings VALUES = DetectorSettings.defaults().values();
+
+  @Test
+  void readsThePayload() {
+    assertThat(content(Events.from("acme", "robot-7").build()).fields()).containsEntry("", 21.5);
+  }
+
+  @Test
+  void seesNothingOfAPayloadThatTheBridgeLeftOut() {
+    DeviceEvent event =
+        Events.from("acme", "robot-7")
+            .setPayload(ByteBuffer.allocate(0))
+            .setPayloadSize(100_000)
+            .build();
+
+    assertThat(content(event)).isEqualTo(Content.UNSEEN);
+  }
+
+  @Test
+  void takesTheSequenceFromAUserPropertyOfTheConfiguredName() {
+    ValueSettings values = new ValueSettings(true, List.of(), "seq", 0.001);
+    DeviceEvent event =
+        Events.from("acme", "robot-7")
+            .setUserProperties(
+                List.of(new UserProperty("seq", "rubbish"), new UserProperty("seq", "41")))
+            .build();
+
+    assertThat(Observations.of(event, 5, values).orElseThrow().content().sequence()).hasValue(41);
+  }
+
+  private static Content content(DeviceEvent event) {
+    return Observations.of(event, 5, VALUES).orElseThrow().content();
+  }
+
   @Test
   void saysTheVerbWithItsDeliveryAndItsFlags() {
     DeviceEvent event =
@@ -26,7 +66,7 @@ class ObservationsTest {
             .setRetain(true)
             .build();
 
-    assertThat(Observations.of(event, 5).orElseThrow().verb())
+    assertThat(Observations.of(event, 5, VALUES).orElseThrow().verb())
         .isEqualTo("PUBLISH QOS_1 DUP RETAIN");
   }
 
@@ -46,7 +86,7 @@ class ObservationsTest {
             .setSecurity(new ChannelSecurity("TLSv1.3", null, "acme/robot-7"))
             .build();
 
-    assertThat(Observations.of(event, 5).orElseThrow().origin())
+    assertThat(Observations.of(event, 5, VALUES).orElseThrow().origin())
         .isEqualTo(new Origin(address, "TLSv1.3 acme/robot-7"));
   }
 
@@ -56,7 +96,7 @@ class ObservationsTest {
     DeviceEvent event = Events.from("acme", "robot-7").setKind(kind).build();
 
     boolean ofDevice = kind != EventKind.UNKNOWN && kind != EventKind.WATERMARK;
-    assertThat(Observations.of(event, 5).map(Observation::kind))
+    assertThat(Observations.of(event, 5, VALUES).map(Observation::kind))
         .isEqualTo(ofDevice ? Optional.of(Kind.valueOf(kind.name())) : Optional.empty());
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StandaloneCommand.class,
       ReplayCommand.class,
+      EvaluateCommand.class,
       MqttCommand.class,
       CoapCommand.class,
       StreamsCommand.class,

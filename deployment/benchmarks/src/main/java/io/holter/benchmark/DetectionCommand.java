@@ -1,0 +1,76 @@
+package io.holter.benchmark;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holter.benchmark.data.Dad;
+import io.holter.benchmark.data.LabelledSet;
+import io.holter.benchmark.data.Simulated;
+import io.holter.benchmark.peer.PeerFigures;
+import io.holter.benchmark.peer.PeerRun;
+import io.holter.benchmark.speed.ModelSpeed;
+import io.holter.benchmark.speed.StateSize;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures detection: its quality beside its peers, its speed, size and delay. */
+@Command(
+    name = "detection",
+    description = "Prints speed, size, delay and detection beside the peers, as one JSON object.",
+    mixinStandardHelpOptions = true)
+final class DetectionCommand implements Callable<Integer> {
+  private final PrintStream out;
+  private final Progress progress;
+
+  @Option(names = "--quick", description = "Fewer rounds and devices; about two minutes.")
+  private boolean quick;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Holds events.csv and incidents.csv of DAD (default: ${DEFAULT-VALUE}); without them a"
+              + " simulated set is used, and named.")
+  private Path data = Path.of("../shared/data/dad");
+
+  DetectionCommand(PrintStream out, Progress progress) {
+    this.out = out;
+    this.progress = progress;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Object> details = new LinkedHashMap<>();
+    List<PeerFigures> peers = peers(details);
+    ModelSpeed speed = quick ? new ModelSpeed(3, 100_000) : new ModelSpeed(9, 200_000);
+    progress.say("model: events a second of one core");
+    double model = speed.withoutPayloads();
+    details.put("model_through_bytes_events_per_s_per_core", speed.throughBytes());
+    int bytes = StateSize.bytes(16);
+    details.put("state_bytes_1_channel", StateSize.bytes(1));
+    DetectionReport report = new DetectionReport(model, 0, bytes, 0, 0, peers, details);
+    out.println(
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+    return 0;
+  }
+
+  private List<PeerFigures> peers(Map<String, Object> details) throws IOException {
+    LabelledSet set = Dad.isIn(data) ? Dad.read(data) : Simulated.set();
+    details.put("peers_measured_on", set.name());
+    List<PeerFigures> figures = new ArrayList<>();
+    for (int i = 0; i < PeerRun.count(); i++) {
+      PeerFigures peer = PeerRun.of(i, set);
+      progress.say(
+          "%s on %s: %d of %d incidents, %.3f false-alarm hours a device and day",
+          peer.name(), set.name(), peer.detected(), peer.incidents(), peer.faHoursPerDeviceDay());
+      figures.add(peer);
+    }
+    return figures;
+  }
+}
