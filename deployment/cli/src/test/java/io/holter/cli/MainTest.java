@@ -38,7 +38,15 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "standalone", "replay", "evaluate", "mqtt", "coap", "streams", "alert", "baseline"
+        "demo",
+        "standalone",
+        "replay",
+        "evaluate",
+        "mqtt",
+        "coap",
+        "streams",
+        "alert",
+        "baseline"
       })
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
