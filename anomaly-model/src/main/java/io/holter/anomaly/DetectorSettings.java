@@ -65,6 +65,12 @@ public record DetectorSettings(
         changed, timing, rate, payload, channels, values, traffic, season, drift, budget);
   }
 
+  /** The same with another alert budget. */
+  public DetectorSettings withBudget(BudgetSettings changed) {
+    return new DetectorSettings(
+        learning, timing, rate, payload, channels, values, traffic, season, drift, changed);
+  }
+
   /**
    * When a baseline is finished: at {@code until} where it is given, otherwise when {@code
    * duration} has passed since the first message and {@code minMessages} have come.

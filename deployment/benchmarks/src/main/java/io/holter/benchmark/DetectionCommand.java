@@ -8,6 +8,7 @@ import io.holter.benchmark.peer.PeerFigures;
 import io.holter.benchmark.peer.PeerRun;
 import io.holter.benchmark.speed.ModelSpeed;
 import io.holter.benchmark.speed.StateSize;
+import io.holter.benchmark.speed.TopologySpeed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class DetectionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Map<String, Object> details = new LinkedHashMap<>();
     List<PeerFigures> peers = peers(details);
     ModelSpeed speed = quick ? new ModelSpeed(3, 100_000) : new ModelSpeed(9, 200_000);
@@ -54,13 +55,29 @@ final class DetectionCommand implements Callable<Integer> {
     details.put("model_through_bytes_events_per_s_per_core", speed.throughBytes());
     int bytes = StateSize.bytes(16);
     details.put("state_bytes_1_channel", StateSize.bytes(1));
-    DetectionReport report = new DetectionReport(model, 0, bytes, 0, 0, peers, details);
+    progress.say("topology: events a second of one core, on Kafka, with RocksDB");
+    TopologySpeed topology = TopologySpeed.mixed(quick ? 3 : 9);
+    details.put("topology", topology);
+    progress.say("%s", topology);
+    details.put("fleets", fleets());
+    DetectionReport report =
+        new DetectionReport(model, topology.eventsPerSecondPerCore(), bytes, 0, 0, peers, details);
     out.println(
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
     return 0;
   }
 
-  private List<PeerFigures> peers(Map<String, Object> details) throws IOException {
+  private List<TopologySpeed> fleets() throws IOException, InterruptedException {
+    List<TopologySpeed> fleets = new ArrayList<>();
+    for (int devices : quick ? new int[] {10_000} : new int[] {10_000, 100_000, 1_000_000}) {
+      fleets.add(TopologySpeed.sensors(devices));
+      progress.say("%s", fleets.get(fleets.size() - 1));
+    }
+    return fleets;
+  }
+
+  private List<PeerFigures> peers(Map<String, Object> details)
+      throws IOException, InterruptedException {
     LabelledSet set = Dad.isIn(data) ? Dad.read(data) : Simulated.set();
     details.put("peers_measured_on", set.name());
     List<PeerFigures> figures = new ArrayList<>();
