@@ -11,8 +11,9 @@ import java.util.Map;
  * distance is divided by its behaviour's multiplier, so that a score of 0.5 is reached as often by
  * noise as the budget allows. What is then below {@link Score#REPORTED} is dropped.
  *
- * <p>A distance of nine tolerances is certain and stays as it is, whatever noise there was. While
- * an anomaly lasts, and {@link BehaviourTail#EPISODE} after it, nothing is learned but that it was.
+ * <p>A distance of nine tolerances is certain and stays as it is, whatever noise there was; so does
+ * a drift, which is no noise and whose bound is a setting of its own. While an anomaly lasts, and
+ * {@link BehaviourTail#EPISODE} after it, nothing is learned but that it was.
  */
 final class AlertBudget {
   private static final double CERTAIN = 0.9;
@@ -53,7 +54,8 @@ final class AlertBudget {
     for (Departure departure : raw) {
       Departure d = s.mode() == Mode.DIRECT ? departure : scaled(departure, s);
       boolean alarms = d.score() >= Score.SERIOUS;
-      if ((calm || alarms) && departure.score() < CERTAIN) {
+      boolean noise = !departure.behaviour().equals(DriftDetector.BEHAVIOUR);
+      if ((calm || alarms) && noise && departure.score() < CERTAIN) {
         learn(departure.behaviour(), time, raw(departure, s), s);
       }
       if (alarms && s.mode() == Mode.BUDGET) {
@@ -101,7 +103,9 @@ final class AlertBudget {
   }
 
   private Departure scaled(Departure d, BudgetSettings s) {
-    if (d.score() >= CERTAIN || d.behaviour().equals(SilenceDetector.BEHAVIOUR)) {
+    if (d.score() >= CERTAIN
+        || d.behaviour().equals(SilenceDetector.BEHAVIOUR)
+        || d.behaviour().equals(DriftDetector.BEHAVIOUR)) {
       return d;
     }
     double distance = distance(d) / multiplier(d.behaviour(), s);

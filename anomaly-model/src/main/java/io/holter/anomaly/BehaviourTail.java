@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * them.
  *
  * <p>Departures within {@value #EPISODE} ms of the first, or of the latest that was beyond the
- * multiplier, count as one peak, their largest: what is budgeted is alerts, not messages. Of a peak beyond the multiplier only that is taken, and of no
- * more of them than the budget allows, so that neither one anomaly nor many teach anything. The
- * tail of the first {@value #REFERENCE_MONTHS} months is kept: what is learned after it may at most
- * double or halve the multiplier.
+ * multiplier, count as one peak, their largest: what is budgeted is alerts, not messages. Of a peak
+ * beyond the multiplier only that is taken, and of no more of them than the budget allows, so that
+ * neither one anomaly nor many teach anything. The tail of the first {@value #REFERENCE_MONTHS}
+ * months is kept: what is learned after it may at most double or halve the multiplier.
  */
 final class BehaviourTail {
   /** The time after which an alert closes if nothing departs, by default. */
@@ -20,7 +20,7 @@ final class BehaviourTail {
   private static final double REFERENCE_MONTHS = 1;
   private static final double LEAST = 0.25;
   private static final double MOST = 8;
-  private static final double TAUGHT = 4;
+  private static final double TAUGHT = 8;
   private static final double FEWEST = 12;
   private static final double SCALE = 1024;
   private static final long NONE = 0;

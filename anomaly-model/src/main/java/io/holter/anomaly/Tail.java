@@ -58,7 +58,8 @@ record Tail(double t, double sigma, double gamma, double perMonth) {
   static Tail of(double t, Seen seen, double months) {
     double n = PRIOR_PEAKS + seen.count();
     double supposed = Math.exp((Peaks.BASE - t) / PRIOR_SIGMA);
-    double perMonth = (PRIOR_PEAKS * supposed + seen.count()) / (PRIOR_PEAKS / PRIOR_PER_MONTH + months);
+    double perMonth =
+        (PRIOR_PEAKS * supposed + seen.count()) / (PRIOR_PEAKS / PRIOR_PER_MONTH + months);
     double shape = seen.shape();
     double mean = (supposed * PRIOR_SIGMA + seen.sum()) / (supposed + seen.count());
     double gamma = shape + 1 / n;
