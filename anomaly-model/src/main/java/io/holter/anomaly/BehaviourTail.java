@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * them.
  *
  * <p>Departures within {@value #EPISODE} ms of the first count as one peak, their largest: what is
- * budgeted is alerts, not messages. A peak beyond the multiplier counts as the multiplier, so that
- * one anomaly teaches no more than the largest noise would. The tail of the first {@value
- * #REFERENCE_MONTHS} months is kept: what is learned after it may at most double or halve the
- * multiplier.
+ * budgeted is alerts, not messages. Of a peak beyond the multiplier only that is taken, and of no
+ * more of them than the budget allows, so that neither one anomaly nor many teach anything. The
+ * tail of the first {@value #REFERENCE_MONTHS} months is kept: what is learned after it may at most
+ * double or halve the multiplier.
  */
 final class BehaviourTail {
   /** The time after which an alert closes if nothing departs, by default. */
@@ -20,12 +20,16 @@ final class BehaviourTail {
   private static final double REFERENCE_MONTHS = 1;
   private static final double LEAST = 0.25;
   private static final double MOST = 8;
+  private static final double TAUGHT = 4;
   private static final double FEWEST = 16;
   private static final double SCALE = 1024;
+  private static final long NONE = 0;
+  private static final long BEYOND = -1;
 
   private Peaks peaks = new Peaks();
+  private long alarms;
   private long episodeEnds = NEVER;
-  private long highest;
+  private long highest = NONE;
   private long multiplier;
   private @Nullable Tail reference;
 
@@ -35,7 +39,7 @@ final class BehaviourTail {
 
   /** What a behaviour is held to of which no peak was seen. */
   static double prior(double alertsPerMonth) {
-    return bounded(Tail.of(Peaks.BASE, 0, 0, 0).exceeded(alertsPerMonth));
+    return bounded(Tail.of(Peaks.BASE, 0, 0, 0, 0).exceeded(alertsPerMonth));
   }
 
   /** Tolerances that a departure must be outside for a score of 0.5. */
@@ -43,9 +47,14 @@ final class BehaviourTail {
     return multiplier / SCALE;
   }
 
-  /** Peaks of the noise, with one that may last. */
-  long count() {
-    return peaks.count() + (highest > 0 ? 1 : 0);
+  /** Peaks of the noise below the multiplier. */
+  long peaks() {
+    return peaks.count();
+  }
+
+  /** Peaks beyond the multiplier. */
+  long alarms() {
+    return alarms;
   }
 
   /** Takes what departed; true if it is the first of an episode. */
@@ -55,20 +64,30 @@ final class BehaviourTail {
       endEpisode(time);
       episodeEnds = time + EPISODE;
     }
-    highest = Math.max(highest, Math.round(SCALE * Math.min(distance, multiplier())));
+    if (distance >= multiplier()) {
+      highest = BEYOND;
+    } else if (highest != BEYOND) {
+      highest = Math.max(highest, Math.round(SCALE * distance));
+    }
     return first;
   }
 
   /** Counts the latest peak if its episode is over. */
   void endEpisode(long now) {
-    if (highest > 0 && now >= episodeEnds) {
-      peaks.add(highest / SCALE);
-      highest = 0;
+    if (highest == NONE || now < episodeEnds) {
+      return;
     }
+    if (highest == BEYOND) {
+      alarms++;
+    } else {
+      peaks.add(highest / SCALE);
+    }
+    highest = NONE;
   }
 
   void halve(boolean keepOdd) {
     peaks.halve(keepOdd);
+    alarms = (alarms + (keepOdd ? 1 : 0)) / 2;
   }
 
   /**
@@ -97,7 +116,8 @@ final class BehaviourTail {
 
   /** The threshold is low enough for four times as many peaks as alerts, but for 16 at least. */
   private Tail tail(double share, double months) {
-    return peaks.tail(Math.max(FEWEST, 4 * share * months), months);
+    double noisy = Math.min((double) alarms, TAUGHT * share * months);
+    return peaks.tail(Math.max(FEWEST, 4 * share * months), noisy, multiplier(), months);
   }
 
   private static double bounded(double wanted) {
@@ -117,23 +137,21 @@ final class BehaviourTail {
    */
   void write(StateWriter out, long earliest) {
     peaks.write(out);
+    out.number(alarms);
     out.number(multiplier);
     out.number(highest);
-    out.number(lasts(earliest) ? episodeEnds - earliest : 0);
+    out.number(highest != NONE || episodeEnds > earliest ? episodeEnds - earliest : 0);
     out.optional(reference, Tail::write);
-  }
-
-  private boolean lasts(long earliest) {
-    return highest > 0 || episodeEnds > earliest;
   }
 
   static BehaviourTail read(StateReader in, long earliest) {
     BehaviourTail tail = new BehaviourTail(1);
     tail.peaks = Peaks.read(in);
+    tail.alarms = in.number();
     tail.multiplier = in.number();
     tail.highest = in.number();
     long left = in.number();
-    tail.episodeEnds = tail.highest > 0 || left > 0 ? earliest + left : NEVER;
+    tail.episodeEnds = tail.highest != NONE || left > 0 ? earliest + left : NEVER;
     tail.reference = in.optional(Tail::read);
     return tail;
   }

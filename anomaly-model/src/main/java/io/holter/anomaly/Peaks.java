@@ -31,19 +31,20 @@ final class Peaks {
   /**
    * The tail above the highest edge that {@code wanted} peaks lie beyond, or above the lowest.
    *
-   * @param months what the peaks were counted in, 0 or more
+   * @param beyond further peaks of which only is known that they lie beyond {@code limit}
+   * @param months what all were counted in, 0 or more
    */
-  Tail tail(double wanted, double months) {
+  Tail tail(double wanted, double beyond, double limit, double months) {
     int first = BINS - 1;
     while (first > 0 && above(first) < wanted) {
       first--;
     }
     double threshold = edge(first);
-    double excess = 0;
+    double excess = beyond * Math.max(0, limit - threshold);
     for (int i = first; i < BINS; i++) {
       excess += counts[i] * (edge(i + 0.5) - threshold);
     }
-    return Tail.of(threshold, (double) above(first), excess, months);
+    return Tail.of(threshold, (double) above(first), beyond, excess, months);
   }
 
   private long above(int first) {

@@ -23,14 +23,19 @@ record Tail(double t, double sigma, double perMonth, double n) {
   private static final double PRIOR_SIGMA = (1 - Peaks.BASE) / PRIOR_PEAKS;
 
   /**
-   * @param peaks seen above {@code t} in {@code months}
-   * @param excess sum of what they exceeded it by
+   * The tail that the peaks seen in {@code months} speak for; with peaks beyond a limit {@code
+   * sigma} is the maximum likelihood of a censored sample.
+   *
+   * @param seen peaks above {@code t} of which the excess is known
+   * @param beyond peaks of which only a limit is known that they lie beyond
+   * @param excess sum of what all exceeded {@code t} by, as far as it is known
    */
-  static Tail of(double t, double peaks, double excess, double months) {
-    double n = PRIOR_PEAKS + peaks;
+  static Tail of(double t, double seen, double beyond, double excess, double months) {
+    double peaks = seen + beyond;
     double supposed = PRIOR_PEAKS * Math.exp((Peaks.BASE - t) / PRIOR_SIGMA);
     double perMonth = (supposed + peaks) / (PRIOR_PEAKS / PRIOR_PER_MONTH + months);
-    return new Tail(t, (PRIOR_PEAKS * PRIOR_SIGMA + excess) / n, perMonth, n);
+    double sigma = (PRIOR_SIGMA + excess) / (1 + seen);
+    return new Tail(t, sigma, perMonth, PRIOR_PEAKS + peaks);
   }
 
   /** The distance that is expected to be exceeded {@code times} in 30 days. */

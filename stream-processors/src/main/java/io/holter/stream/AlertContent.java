@@ -3,13 +3,17 @@ package io.holter.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
 import io.holter.schema.AlertState;
 import io.holter.schema.Behaviour;
+import io.holter.schema.Criticality;
 import io.holter.schema.DeviceKey;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
+import io.holter.schema.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,18 +30,22 @@ final class AlertContent {
    * An alert that opens {@code now}.
    *
    * @param departures those that opened it, in their order; at least one
+   * @param kind the class of the device, if its tenant names one
    */
-  static Alert opened(List<Score> departures, Instant now) {
-    Score first = departures.get(0);
+  static Alert opened(List<Heard> departures, Instant now, Optional<DeviceClass> kind) {
+    Score first = departures.get(0).score();
     Alert empty =
         Alert.newBuilder()
             .setId(id(first.getTenant(), first.getDevice(), now))
             .setTenant(first.getTenant())
             .setDevice(first.getDevice())
             .setSource(first.getSource())
+            .setKind(AlertKind.DEVICE)
+            .setDeviceClass(kind.map(DeviceClass::name).orElse(null))
+            .setCriticality(kind.map(DeviceClass::criticality).orElse(Criticality.NORMAL))
             .setState(AlertState.OPENED)
             .setRevision(0)
-            .setSeverity(Severities.of(0, 0))
+            .setSeverity(Severity.LOW)
             .setFirstSeen(first.getTime())
             .setOpenedAt(now)
             .setUpdatedAt(now)
@@ -45,30 +53,34 @@ final class AlertContent {
             .setScore(0)
             .setBehaviours(List.of())
             .setEvidence(List.of())
+            .setScores(List.of())
             .setDepartures(0)
             .setPolicyVersion(first.getPolicyVersion())
             .build();
     return departures.stream().reduce(empty, AlertContent::grown, (a, b) -> b);
   }
 
-  /** The alert with one more departure in it. */
-  static Alert grown(Alert alert, Score departure) {
+  /** The alert with one more departure in it. Its source stays the one that it opened on. */
+  static Alert grown(Alert alert, Heard heard) {
+    Score departure = heard.score();
     List<Behaviour> behaviours = Behaviours.worst(alert.getBehaviours(), departure.getBehaviours());
     double score = Math.max(alert.getScore(), departure.getScore());
     Instant time = departure.getTime();
     Alert grown =
         Alert.newBuilder(alert)
             .setFirstSeen(time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen())
-            .setSource(departure.getSource())
             .setScore(score)
-            .setSeverity(Severities.of(score, causes(behaviours)))
+            .setSeverity(Severities.of(score, causes(behaviours), alert.getCriticality()))
             .setBehaviours(behaviours)
+            .setClearsWhen(Behaviours.clearsWhen(behaviours))
+            .setTechniques(Techniques.of(names(behaviours)))
             .setEvidence(bounded(alert.getEvidence(), departure.getEvidence()))
+            .setScores(bounded(alert.getScores(), List.of(heard.at())))
             .setDepartures(alert.getDepartures() + 1)
             .setPolicyVersion(departure.getPolicyVersion())
             .setModelVersion(departure.getModelVersion())
             .build();
-    return Alert.newBuilder(grown).setReason(AlertReason.open(grown)).build();
+    return Alert.newBuilder(grown).setReason(AlertReason.open(grown, departure.getPhase())).build();
   }
 
   /** The alert as its next step. */
@@ -88,13 +100,7 @@ final class AlertContent {
 
   /** Kinds of behaviour that departed; too few messages are no second cause of a silence. */
   private static int causes(List<Behaviour> behaviours) {
-    Set<String> names = names(behaviours);
-    boolean fewer =
-        behaviours.stream()
-            .filter(b -> b.getName().equals("message-rate"))
-            .allMatch(b -> b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow());
-    boolean counted = names.contains("silence") && names.contains("message-rate") && fewer;
-    return counted ? names.size() - 1 : names.size();
+    return Behaviours.kinds(behaviours).size();
   }
 
   private static Set<String> names(List<Behaviour> behaviours) {
@@ -107,7 +113,8 @@ final class AlertContent {
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
-  private static List<Evidence> bounded(List<Evidence> had, List<Evidence> more) {
+  /** The first and the latest of both, each place once. */
+  static List<Evidence> bounded(List<Evidence> had, List<Evidence> more) {
     List<Evidence> all = Stream.concat(had.stream(), more.stream()).distinct().toList();
     int surplus = all.size() - 2 * EVIDENCE_AT_EACH_END;
     return surplus <= 0

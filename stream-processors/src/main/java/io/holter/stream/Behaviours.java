@@ -6,12 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps the behaviours of an episode, each at its worst. */
 final class Behaviours {
   /** A device that invents channels must not make its alert grow without end. */
   static final int LIMIT = 16;
+
+  /** The kind of behaviours that consist in saying too little. */
+  static final String ABSENCE = "silence";
+
+  private static final int CLEARED = 3;
 
   private static final Comparator<Behaviour> BAD =
       Comparator.comparingDouble(Behaviour::getScore).thenComparingDouble(Behaviours::outside);
@@ -32,6 +38,32 @@ final class Behaviours {
                     b,
                     (a, c) -> BAD.compare(c, a) > 0 ? c : a));
     return shared(worst.values().stream().sorted(BAD.reversed()).limit(LIMIT).toList());
+  }
+
+  /**
+   * Kinds of behaviour, the largest contribution first. Whatever says that a device says too little
+   * is of one kind, {@value #ABSENCE}: a silence, and the messages that are missed in it.
+   */
+  static List<String> kinds(List<Behaviour> behaviours) {
+    return behaviours.stream().map(b -> isAbsence(b) ? ABSENCE : b.getName()).distinct().toList();
+  }
+
+  /** What would end the departures, the largest contribution first; bounded. */
+  static String clearsWhen(List<Behaviour> behaviours) {
+    return behaviours.stream()
+        .map(Behaviour::getClearsWhen)
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .limit(CLEARED)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static boolean isAbsence(Behaviour b) {
+    return switch (b.getName()) {
+      case "silence", "channel-silence" -> true;
+      case "message-rate" -> b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
+      default -> false;
+    };
   }
 
   private static List<Behaviour> shared(List<Behaviour> behaviours) {

@@ -11,6 +11,7 @@ import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +96,8 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       long shownAt = forward(device, source, assessments, Optional.of(before));
       keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt);
     }
+    Score mark = Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version());
+    context().forward(new Record<>(rec.key(), mark, Math.max(0, clock)));
   }
 
   /** The source's clock, which never runs back. */

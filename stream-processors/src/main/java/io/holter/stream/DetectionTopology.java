@@ -60,7 +60,9 @@ public record DetectionTopology(
         .process(new Processing(), Named.as("baselines"))
         .to(
             new TenantTopic<>(Score::getTenant, topics::scores),
-            Produced.with(TEXT, Serdes.value(Score.class, registry)).withName("scores"));
+            Produced.with(TEXT, Serdes.value(Score.class, registry))
+                .withStreamPartitioner(WatermarkKey.<Score>textPartitioner())
+                .withName("scores"));
     return builder.build();
   }
 
@@ -93,9 +95,9 @@ public record DetectionTopology(
     }
   }
 
-  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+  private <K, V> StoreBuilder<KeyValueStore<K, V>> store(
       String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+    return Stores.keyValueStoreBuilder(StateStores.keyValue(props, name), keys, values)
         .withCachingEnabled();
   }
 }

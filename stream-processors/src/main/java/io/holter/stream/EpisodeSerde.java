@@ -1,102 +1,127 @@
 package io.holter.stream;
 
 import io.holter.schema.Alert;
+import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.stream.EpisodeState.Calm;
 import io.holter.stream.EpisodeState.Open;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes.WrapperSerde;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Episodes in the state store. The records inside are in the Confluent wire format, so that a state
  * written before an upgrade is read after it by the rules of the contract's schemas.
  *
  * <pre>
- * calm: 0, closedAt or MIN, count, count times (length, Score)
- * open: 1, lastDeparture, toldAt, silent (1 byte), length, Alert
+ * calm: 2, closedAt or MIN, count, count times (length, Score, topic, partition, offset)
+ * open: 3, lastDeparture, toldAt, silent (1 byte), calm scores, length, Alert
  * </pre>
  */
 final class EpisodeSerde extends WrapperSerde<EpisodeState> {
-  private static final byte CALM = 0;
-  private static final byte OPEN = 1;
+  private static final byte CALM = 2;
+  private static final byte OPEN = 3;
   private static final long NEVER = Long.MIN_VALUE;
 
   EpisodeSerde(Serde<Score> scores, Serde<Alert> alerts) {
-    super(writer(scores.serializer(), alerts.serializer()), reader(scores, alerts));
+    super(
+        (topic, state) -> {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          try (DataOutputStream out = new DataOutputStream(bytes)) {
+            if (state instanceof Open open) {
+              write(out, open, alerts.serializer().serialize(topic, open.alert()));
+            } else {
+              write(topic, out, (Calm) state, scores);
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+          }
+          return bytes.toByteArray();
+        },
+        (topic, bytes) -> {
+          try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return read(topic, in, scores, alerts);
+          } catch (IOException e) {
+            throw new SerializationException("an episode in the state store cannot be read", e);
+          }
+        });
   }
 
-  private static Serializer<EpisodeState> writer(
-      Serializer<Score> scores, Serializer<Alert> alerts) {
-    return (topic, state) -> {
-      if (state instanceof Open open) {
-        byte[] alert = alerts.serialize(topic, open.alert());
-        return ByteBuffer.allocate(1 + 8 + 8 + 1 + 4 + alert.length)
-            .put(OPEN)
-            .putLong(open.lastDeparture().toEpochMilli())
-            .putLong(open.toldAt().toEpochMilli())
-            .put((byte) (open.silent() ? 1 : 0))
-            .putInt(alert.length)
-            .put(alert)
-            .array();
-      }
-      Calm calm = (Calm) state;
-      List<byte[]> departures =
-          calm.departures().stream().map(score -> scores.serialize(topic, score)).toList();
-      int length = departures.stream().mapToInt(bytes -> 4 + bytes.length).sum();
-      ByteBuffer out =
-          ByteBuffer.allocate(1 + 8 + 4 + length)
-              .put(CALM)
-              .putLong(calm.closedAt().map(Instant::toEpochMilli).orElse(NEVER))
-              .putInt(departures.size());
-      departures.forEach(bytes -> out.putInt(bytes.length).put(bytes));
-      return out.array();
+  private static void write(DataOutputStream out, Open open, byte[] alert) throws IOException {
+    out.writeByte(OPEN);
+    out.writeLong(open.lastDeparture().toEpochMilli());
+    out.writeLong(open.toldAt().toEpochMilli());
+    out.writeBoolean(open.silent());
+    out.writeInt(open.calm());
+    out.writeInt(alert.length);
+    out.write(alert);
+  }
+
+  private static void write(String topic, DataOutputStream out, Calm calm, Serde<Score> scores)
+      throws IOException {
+    out.writeByte(CALM);
+    out.writeLong(calm.closedAt().map(Instant::toEpochMilli).orElse(NEVER));
+    out.writeInt(calm.departures().size());
+    for (Heard heard : calm.departures()) {
+      byte[] score = scores.serializer().serialize(topic, heard.score());
+      out.writeInt(score.length);
+      out.write(score);
+      out.writeUTF(heard.at().getTopic());
+      out.writeInt(heard.at().getPartition());
+      out.writeLong(heard.at().getOffset());
+    }
+  }
+
+  private static EpisodeState read(
+      String topic, DataInputStream in, Serde<Score> scores, Serde<Alert> alerts)
+      throws IOException {
+    byte kind = in.readByte();
+    return switch (kind) {
+      case CALM -> calm(topic, in, scores);
+      case OPEN -> open(topic, in, alerts);
+      default ->
+          throw new SerializationException(
+              "an episode in the state store is of kind " + kind + ", known are 2 and 3");
     };
   }
 
-  private static Deserializer<EpisodeState> reader(Serde<Score> scores, Serde<Alert> alerts) {
-    return (topic, bytes) -> {
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      byte kind = in.get();
-      return switch (kind) {
-        case CALM -> calm(topic, in, scores.deserializer());
-        case OPEN -> open(topic, in, alerts.deserializer());
-        default ->
-            throw new SerializationException(
-                "an episode in the state store is of kind " + kind + ", known are 0 and 1");
-      };
-    };
+  private static Open open(String topic, DataInputStream in, Serde<Alert> alerts)
+      throws IOException {
+    Instant lastDeparture = Instant.ofEpochMilli(in.readLong());
+    Instant toldAt = Instant.ofEpochMilli(in.readLong());
+    boolean silent = in.readBoolean();
+    int calm = in.readInt();
+    Alert alert = alerts.deserializer().deserialize(topic, block(in));
+    return new Open(alert, lastDeparture, toldAt, silent, calm);
   }
 
-  private static Calm calm(String topic, ByteBuffer in, Deserializer<Score> scores) {
-    long closedAt = in.getLong();
-    int count = in.getInt();
-    List<Score> departures = new ArrayList<>(count);
+  private static Calm calm(String topic, DataInputStream in, Serde<Score> scores)
+      throws IOException {
+    long closedAt = in.readLong();
+    int count = in.readInt();
+    List<Heard> departures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      departures.add(scores.deserialize(topic, block(in)));
+      Score score = scores.deserializer().deserialize(topic, block(in));
+      departures.add(new Heard(score, new Evidence(in.readUTF(), in.readInt(), in.readLong())));
     }
     return new Calm(
         closedAt == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(closedAt)),
         departures);
   }
 
-  private static Open open(String topic, ByteBuffer in, Deserializer<Alert> alerts) {
-    Instant lastDeparture = Instant.ofEpochMilli(in.getLong());
-    Instant toldAt = Instant.ofEpochMilli(in.getLong());
-    boolean silent = in.get() == 1;
-    return new Open(alerts.deserialize(topic, block(in)), lastDeparture, toldAt, silent);
-  }
-
-  private static byte[] block(ByteBuffer in) {
-    byte[] block = new byte[in.getInt()];
-    in.get(block);
+  private static byte[] block(DataInputStream in) throws IOException {
+    byte[] block = new byte[in.readInt()];
+    in.readFully(block);
     return block;
   }
 }

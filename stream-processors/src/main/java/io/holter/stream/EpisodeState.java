@@ -1,7 +1,6 @@
 package io.holter.stream;
 
 import io.holter.schema.Alert;
-import io.holter.schema.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ sealed interface EpisodeState {
    * @param closedAt when the latest one closed
    * @param departures recent ones that did not open an alert yet
    */
-  record Calm(Optional<Instant> closedAt, List<Score> departures) implements EpisodeState {
+  record Calm(Optional<Instant> closedAt, List<Heard> departures) implements EpisodeState {
     public Calm {
       departures = List.copyOf(departures);
     }
@@ -30,7 +29,8 @@ sealed interface EpisodeState {
    * @param lastDeparture event time of the latest departure
    * @param toldAt event time at which the alert was last told
    * @param silent whether the device has not been heard since it departed by silence
+   * @param calm scores without a departure since the latest departure
    */
-  record Open(Alert alert, Instant lastDeparture, Instant toldAt, boolean silent)
+  record Open(Alert alert, Instant lastDeparture, Instant toldAt, boolean silent, int calm)
       implements EpisodeState {}
 }

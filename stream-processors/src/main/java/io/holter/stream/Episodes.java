@@ -2,7 +2,6 @@ package io.holter.stream;
 
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
-import io.holter.schema.BaselinePhase;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.stream.EpisodeState.Calm;
@@ -32,27 +31,42 @@ final class Episodes {
   }
 
   /** Decides about the next score of a device. */
-  static Decision decide(EpisodeState state, Score score, AlertPolicy policy) {
+  static Decision decide(EpisodeState state, Heard heard, Terms terms) {
     return state instanceof Open open
-        ? follow(open, score, policy)
-        : await((Calm) state, score, policy);
+        ? follow(open, heard, terms)
+        : await((Calm) state, heard, terms);
   }
 
-  /** A device that is still being learned cannot depart. */
-  private static boolean departs(Score score, AlertPolicy policy) {
-    return score.getPhase() == BaselinePhase.WATCHING && score.getScore() >= policy.openScore();
+  /**
+   * What holds for one device.
+   *
+   * @param policy when an alert opens, is told again and closes
+   * @param kind the device's class, if its tenant names one
+   */
+  record Terms(AlertPolicy policy, Optional<DeviceClass> kind) {}
+
+  /** A device that is still being learned departs only by what no device may do. */
+  static boolean departs(Score score, AlertPolicy policy) {
+    boolean judged =
+        switch (score.getPhase()) {
+          case WATCHING, STALE -> true;
+          case LEARNING -> !score.getBehaviours().isEmpty();
+          case UNKNOWN -> false;
+        };
+    return judged && score.getScore() >= policy.openScore();
   }
 
-  private static Decision await(Calm calm, Score score, AlertPolicy policy) {
-    Instant oldest = score.getTime().minus(policy.openWithin());
-    Stream<Score> recent =
-        calm.departures().stream().filter(departure -> !departure.getTime().isBefore(oldest));
-    if (!departs(score, policy)) {
+  private static Decision await(Calm calm, Heard heard, Terms terms) {
+    Score score = heard.score();
+    Instant oldest = score.getTime().minus(terms.policy().openWithin());
+    Stream<Heard> recent =
+        calm.departures().stream().filter(before -> !before.score().getTime().isBefore(oldest));
+    if (!departs(score, terms.policy())) {
       return new Decision(new Calm(calm.closedAt(), recent.toList()), List.of());
     }
-    List<Score> departures = Stream.concat(recent, Stream.of(score)).toList();
-    return opensAtOnce(score, policy) || departures.size() >= policy.openAfter()
-        ? open(calm, departures)
+    List<Heard> departures = Stream.concat(recent, Stream.of(heard)).toList();
+    return opensAtOnce(score, terms.policy()) || departures.size() >= terms.policy().openAfter()
+        ? open(calm, departures, terms)
         : new Decision(new Calm(calm.closedAt(), departures), List.of());
   }
 
@@ -61,54 +75,75 @@ final class Episodes {
         || (policy.openOnDeadline() && score.getTrigger() == ScoreTrigger.DEADLINE);
   }
 
-  private static Decision open(Calm calm, List<Score> departures) {
-    Score latest = departures.get(departures.size() - 1);
+  private static Decision open(Calm calm, List<Heard> departures, Terms terms) {
+    Score latest = departures.get(departures.size() - 1).score();
     Instant now = latestOf(latest.getTime(), calm.closedAt().orElse(latest.getTime()));
-    Alert alert = AlertContent.opened(departures, now);
-    return new Decision(new Open(alert, now, now, isSilence(latest)), List.of(alert));
+    Alert alert = AlertContent.opened(departures, now, terms.kind());
+    return new Decision(new Open(alert, now, now, isSilence(latest), 0), List.of(alert));
   }
 
-  private static Decision follow(Open open, Score score, AlertPolicy policy) {
+  private static Decision follow(Open open, Heard heard, Terms terms) {
+    Score score = heard.score();
     Instant now = latestOf(score.getTime(), open.alert().getUpdatedAt());
-    boolean departs = departs(score, policy);
-    if (isOver(open, now, policy) && !open.silent()) {
-      Decision closed = close(open, now, policy);
-      Decision next = await((Calm) closed.state(), score, policy);
+    boolean departs = departs(score, terms.policy());
+    if (isOver(open, score, now, terms.policy()) && !open.silent()) {
+      Decision closed = close(open, now);
+      Decision next = await((Calm) closed.state(), heard, terms);
       return new Decision(
           next.state(), Stream.concat(closed.alerts().stream(), next.alerts().stream()).toList());
     }
     if (departs) {
-      return grow(open, score, now, policy);
+      return grow(open, heard, now, terms.policy());
     }
-    boolean heard = open.silent() && score.getTrigger() == ScoreTrigger.EVENT;
+    boolean back = open.silent() && score.getTrigger() == ScoreTrigger.EVENT;
     return new Decision(
-        heard ? new Open(open.alert(), now, open.toldAt(), false) : open, List.of());
+        new Open(
+            open.alert(),
+            back ? now : open.lastDeparture(),
+            open.toldAt(),
+            open.silent() && !back,
+            open.calm() + (isCalm(score) ? 1 : 0)),
+        List.of());
   }
 
-  private static boolean isOver(Open open, Instant now, AlertPolicy policy) {
-    return !now.isBefore(open.lastDeparture().plus(policy.closeAfter()));
+  /** A message that was worth mentioning is not calm, though it is no departure. */
+  private static boolean isCalm(Score score) {
+    return score.getTrigger() != ScoreTrigger.EVENT || score.getBehaviours().isEmpty();
   }
 
-  private static Decision close(Open open, Instant now, AlertPolicy policy) {
+  /**
+   * Quiet for long enough by the clock and by what was heard: scores come at the pace of the
+   * device, so that an episode of a slow one is not over between two of its messages.
+   */
+  private static boolean isOver(Open open, Score score, Instant now, AlertPolicy policy) {
+    boolean departs = departs(score, policy);
+    int calm = open.calm() + (!departs && isCalm(score) ? 1 : 0);
+    return calm >= policy.closeAfterScores()
+        && !now.isBefore(open.lastDeparture().plus(policy.closeAfter()));
+  }
+
+  private static Decision close(Open open, Instant now) {
+    Duration quiet = Duration.between(open.lastDeparture(), now);
     Alert closed =
         Alert.newBuilder(AlertContent.told(open.alert(), AlertState.CLOSED, now))
             .setClosedAt(now)
-            .setReason(AlertReason.closed(open.alert(), policy.closeAfter()))
+            .setReason(AlertReason.closed(open.alert(), quiet))
             .build();
     return new Decision(new Calm(Optional.of(now), List.of()), List.of(closed));
   }
 
-  private static Decision grow(Open open, Score score, Instant now, AlertPolicy policy) {
-    Alert grown = AlertContent.grown(open.alert(), score);
+  private static Decision grow(Open open, Heard heard, Instant now, AlertPolicy policy) {
+    Alert grown = AlertContent.grown(open.alert(), heard);
     boolean due =
         AlertContent.isWorse(grown, open.alert())
             || Duration.between(open.toldAt(), now).compareTo(policy.updateEvery()) >= 0;
-    Instant last = latestOf(score.getTime(), open.lastDeparture());
+    Instant last = latestOf(heard.score().getTime(), open.lastDeparture());
+    boolean silent = isSilence(heard.score());
     if (!due) {
-      return new Decision(new Open(grown, last, open.toldAt(), isSilence(score)), List.of());
+      return new Decision(new Open(grown, last, open.toldAt(), silent, 0), List.of());
     }
     Alert told = AlertContent.told(grown, AlertState.UPDATED, now);
-    return new Decision(new Open(told, last, now, isSilence(score)), List.of(told));
+    return new Decision(new Open(told, last, now, silent, 0), List.of(told));
   }
 
   private static boolean isSilence(Score score) {

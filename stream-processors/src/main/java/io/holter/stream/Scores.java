@@ -37,12 +37,36 @@ final class Scores {
         .setSource(source)
         .setTime(Instant.ofEpochMilli(assessment.time()))
         .setTrigger(trigger(assessment.trigger()))
-        .setPhase(
-            assessment.phase() == Phase.LEARNING ? BaselinePhase.LEARNING : BaselinePhase.WATCHING)
+        .setPhase(phase(assessment.phase()))
         .setProgress(assessment.progress())
         .setScore(assessment.score())
         .setBehaviours(assessment.departures().stream().map(Scores::behaviour).toList())
         .setEvidence(List.of(evidence))
+        .setPolicyVersion(policyVersion)
+        .build();
+  }
+
+  private static BaselinePhase phase(Phase phase) {
+    return switch (phase) {
+      case LEARNING -> BaselinePhase.LEARNING;
+      case WATCHING -> BaselinePhase.WATCHING;
+      case STALE -> BaselinePhase.STALE;
+    };
+  }
+
+  /**
+   * A source's promise, passed on: its scores on this partition up to {@code time} are before it.
+   */
+  static Score watermark(String tenant, String source, Instant time, String policyVersion) {
+    return Score.newBuilder()
+        .setTenant(tenant)
+        .setDevice("")
+        .setSource(source)
+        .setTime(time)
+        .setTrigger(ScoreTrigger.WATERMARK)
+        .setPhase(BaselinePhase.UNKNOWN)
+        .setProgress(0)
+        .setScore(0)
         .setPolicyVersion(policyVersion)
         .build();
   }
@@ -52,7 +76,7 @@ final class Scores {
     return Score.newBuilder(score).setBaseline(monitor.duplicate()).build();
   }
 
-  private static ScoreTrigger trigger(Trigger trigger) {
+  static ScoreTrigger trigger(Trigger trigger) {
     return switch (trigger) {
       case EVENT -> ScoreTrigger.EVENT;
       case WINDOW -> ScoreTrigger.WINDOW;

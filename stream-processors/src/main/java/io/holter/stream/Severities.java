@@ -1,23 +1,39 @@
 package io.holter.stream;
 
+import io.holter.schema.Criticality;
 import io.holter.schema.Severity;
+import java.util.List;
 
 /** How severe an alert is. */
 final class Severities {
+  private static final List<Severity> STEPS =
+      List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+
   private Severities() {}
 
   /**
-   * LOW below a score of 0.7, MEDIUM below 0.9, otherwise HIGH; one step more if several kinds of
-   * behaviour departed, for one cause rarely shows in two by chance.
+   * How far, how many, how critical: LOW below a score of 0.7, MEDIUM below 0.9, otherwise HIGH;
+   * one step more if several kinds of behaviour departed, for one cause rarely shows in two by
+   * chance; one step more or less for a device on which much or little depends.
    */
-  static Severity of(double score, int kinds) {
-    boolean several = kinds > 1;
-    if (score >= 0.9) {
-      return several ? Severity.CRITICAL : Severity.HIGH;
-    }
-    if (score >= 0.7) {
-      return several ? Severity.HIGH : Severity.MEDIUM;
-    }
-    return several ? Severity.MEDIUM : Severity.LOW;
+  static Severity of(double score, int kinds, Criticality criticality) {
+    int step = score >= 0.9 ? 2 : score >= 0.7 ? 1 : 0;
+    int several = kinds > 1 ? 1 : 0;
+    int critical =
+        switch (criticality) {
+          case HIGH -> 1;
+          case LOW -> -1;
+          case NORMAL, UNKNOWN -> 0;
+        };
+    return at(step + several + critical);
+  }
+
+  /** A severity so many steps above, as far as there are steps. */
+  static Severity raised(Severity severity, int steps) {
+    return at(STEPS.indexOf(severity) + steps);
+  }
+
+  private static Severity at(int step) {
+    return STEPS.get(Math.max(0, Math.min(STEPS.size() - 1, step)));
   }
 }

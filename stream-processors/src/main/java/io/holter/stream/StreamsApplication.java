@@ -47,7 +47,15 @@ public final class StreamsApplication {
             runner(
                 "alerting",
                 config,
-                props -> new AlertingTopology(props, topics, registry, config.policy(), meters),
+                props ->
+                    new AlertingTopology(
+                        props,
+                        topics,
+                        registry,
+                        config.policy(),
+                        config.tenants().fleet(),
+                        config.topics().partitions(),
+                        meters),
                 preparation,
                 meters)));
   }

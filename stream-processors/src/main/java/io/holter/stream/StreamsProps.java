@@ -12,7 +12,7 @@ final class StreamsProps {
   static final int LARGEST_RECORD = 4 << 20;
 
   /** Kafka's constant is deprecated already: from 5.0 on there is no other way. */
-  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+  static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
   private StreamsProps() {}
 

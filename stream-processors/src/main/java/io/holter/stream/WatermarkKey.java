@@ -20,11 +20,21 @@ final class WatermarkKey {
     return (topic, key, value, count) -> partition(key).map(Set::of);
   }
 
+  /** The same for keys that were read as text. */
+  static <V> StreamPartitioner<String, V> textPartitioner() {
+    return (topic, key, value, count) -> partition(key).map(Set::of);
+  }
+
+  /** The partition that a watermark's key names; nothing for the key of a device. */
+  static Optional<Integer> partition(String key) {
+    return key.startsWith("/")
+        ? Optional.of(Integer.valueOf(key.substring(key.lastIndexOf('/') + 1)))
+        : Optional.empty();
+  }
+
   private static Optional<Integer> partition(byte @Nullable [] key) {
-    if (key == null || key.length == 0 || key[0] != '/') {
-      return Optional.empty();
-    }
-    String text = new String(key, UTF_8);
-    return Optional.of(Integer.valueOf(text.substring(text.lastIndexOf('/') + 1)));
+    return key == null || key.length == 0 || key[0] != '/'
+        ? Optional.empty()
+        : partition(new String(key, UTF_8));
   }
 }

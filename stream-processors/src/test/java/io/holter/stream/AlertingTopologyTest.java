@@ -31,6 +31,8 @@ class AlertingTopologyTest {
           TOPICS,
           REGISTRY,
           PolicyBook.of("7", Thresholds.defaults()),
+          Fleet.none(),
+          1,
           new SimpleMeterRegistry());
   private TopologyTestDriver driver;
   private TestInputTopic<String, Score> scores;
@@ -59,6 +61,7 @@ class AlertingTopologyTest {
   @Test
   void tellsTheTenantAndAllOfTheSameAlert() {
     pipe(ScoreSamples.at(Events.NOON, 0.95, "message-rate").build());
+    pipe(ScoreSamples.at(Events.NOON.plusSeconds(900), 0).build());
     pipe(ScoreSamples.at(Events.NOON.plusSeconds(1800), 0).build());
 
     List<TestRecord<String, Alert>> tenant = alerts(TOPICS.alerts("acme"));
@@ -77,9 +80,9 @@ class AlertingTopologyTest {
       pipe(Score.newBuilder(score).setDevice("welder-0" + i).build());
     }
 
-    assertThat(alerts(TOPICS.alerts()))
+    assertThat(alerts(TOPICS.alerts("acme")))
         .extracting(TestRecord::key)
-        .containsExactly("acme/welder-07");
+        .containsExactly("acme/welder-07", "acme/welder-00", "acme/welder-01", "acme/welder-02");
   }
 
   private void pipe(Score score) {

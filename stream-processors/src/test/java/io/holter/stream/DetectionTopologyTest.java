@@ -91,6 +91,25 @@ class DetectionTopologyTest {
   }
 
   @Test
+  void passesASourcesPromiseOnAfterTheScoresThatAreBeforeIt() {
+    Instant last = learn("acme", "plc-1");
+    all(driver, "acme");
+
+    watermark("acme", "plant-mqtt", last.plusSeconds(25));
+    watermark("acme", "plant-mqtt", last.plusSeconds(20));
+
+    List<TestRecord<String, Score>> told = all(driver, "acme");
+    TestRecord<String, Score> mark = told.get(told.size() - 2);
+    assertThat(told).as("not vacuous").anyMatch(DetectionTopologyTest::isSilence);
+    assertThat(mark.key()).as("stays on its partition").isEqualTo("/plant-mqtt/0");
+    assertThat(mark.value().getTrigger()).isEqualTo(ScoreTrigger.WATERMARK);
+    assertThat(mark.value().getTime()).isEqualTo(last.plusSeconds(25));
+    assertThat(told.get(told.size() - 1).value().getTime())
+        .as("a clock does not run back")
+        .isEqualTo(last.plusSeconds(25));
+  }
+
+  @Test
   void showsANewChannelByItsOwnRecord() {
     Instant last = learn("acme", "plc-1");
     scores("acme");
@@ -155,7 +174,12 @@ class DetectionTopologyTest {
     Thresholds own = new Thresholds(global.detector().withLearning(quick), global.alerts());
     PolicyBook book =
         new PolicyBook(
-            "7", global, Map.of("acme", new PolicyBook.OfTenant(global, Map.of("plc-2", own))));
+            "7",
+            global,
+            IncidentPolicy.defaults(),
+            Map.of(
+                "acme",
+                new PolicyBook.OfTenant(global, IncidentPolicy.defaults(), Map.of("plc-2", own))));
 
     assertThat(book.of("acme", "plc-2")).isEqualTo(own);
     assertThat(book.of("acme", "plc-1")).isEqualTo(global);
@@ -272,7 +296,14 @@ class DetectionTopologyTest {
     return read(driver, tenant);
   }
 
+  /** Of devices; the sources' promises beside them are left out. */
   private static List<TestRecord<String, Score>> read(TopologyTestDriver driver, String tenant) {
+    return all(driver, tenant).stream()
+        .filter(rec -> rec.value().getTrigger() != ScoreTrigger.WATERMARK)
+        .toList();
+  }
+
+  private static List<TestRecord<String, Score>> all(TopologyTestDriver driver, String tenant) {
     return driver
         .createOutputTopic(
             TOPICS.scores(tenant),

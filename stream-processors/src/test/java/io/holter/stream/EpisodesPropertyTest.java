@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -32,7 +33,15 @@ import org.assertj.core.data.Offset;
 class EpisodesPropertyTest {
   private static final AlertPolicy POLICY =
       new AlertPolicy(
-          0.5, 2, Duration.ofMinutes(3), 0.9, true, Duration.ofMinutes(1), Duration.ofMinutes(4));
+          0.5,
+          2,
+          Duration.ofMinutes(3),
+          0.9,
+          true,
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(4),
+          1);
+  private static final Episodes.Terms TERMS = new Episodes.Terms(POLICY, Optional.empty());
   private static final RegistrySettings REGISTRY = RegistrySettings.at("mock://episodes-law");
   private static final EpisodeSerde STATES = states();
 
@@ -89,7 +98,8 @@ class EpisodesPropertyTest {
     for (Score score : interleaved(ours, others, new Random(seed))) {
       String key = new DeviceKey(score.getTenant(), score.getDevice()).text();
       Episodes.Decision decision =
-          Episodes.decide(states.getOrDefault(key, EpisodeState.NEW), score, POLICY);
+          Episodes.decide(
+              states.getOrDefault(key, EpisodeState.NEW), ScoreSamples.heard(score), TERMS);
       states.put(key, decision.state());
       together.addAll(decision.alerts());
     }
@@ -102,7 +112,7 @@ class EpisodesPropertyTest {
   void aStateSurvivesTheStore(@ForAll("lives") List<Score> scores) {
     EpisodeState state = EpisodeState.NEW;
     for (Score score : scores) {
-      state = Episodes.decide(state, score, POLICY).state();
+      state = Episodes.decide(state, ScoreSamples.heard(score), TERMS).state();
       byte[] stored = STATES.serializer().serialize("episodes", state);
       assertThat(STATES.deserializer().deserialize("episodes", stored)).isEqualTo(state);
     }
@@ -148,7 +158,7 @@ class EpisodesPropertyTest {
     List<Alert> told = new ArrayList<>();
     EpisodeState state = EpisodeState.NEW;
     for (Score score : scores) {
-      Episodes.Decision decision = Episodes.decide(state, score, POLICY);
+      Episodes.Decision decision = Episodes.decide(state, ScoreSamples.heard(score), TERMS);
       state = decision.state();
       told.addAll(decision.alerts());
     }

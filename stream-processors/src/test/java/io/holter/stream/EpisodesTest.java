@@ -1,11 +1,13 @@
 package io.holter.stream;
 
+import static io.holter.schema.ScoreTrigger.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
 import io.holter.schema.BaselinePhase;
 import io.holter.schema.Behaviour;
+import io.holter.schema.Criticality;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
@@ -14,16 +16,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EpisodesTest {
   private static final Instant T = Events.NOON;
   private static final AlertPolicy POLICY =
       new AlertPolicy(
-          0.5, 3, Duration.ofMinutes(10), 0.9, true, Duration.ofMinutes(5), Duration.ofMinutes(15));
+          0.5,
+          3,
+          Duration.ofMinutes(10),
+          0.9,
+          true,
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          1);
 
   private final List<Alert> told = new ArrayList<>();
   private EpisodeState state = EpisodeState.NEW;
+  private AlertPolicy policy = POLICY;
+  private Optional<DeviceClass> kind = Optional.empty();
 
   @Test
   void opensAfterEnoughDeparturesWithinTheWindow() {
@@ -41,7 +53,15 @@ class EpisodesTest {
     assertThat(alert.getEvidence()).hasSize(3);
     assertThat(alert.getSeverity()).isEqualTo(Severity.LOW);
     assertThat(alert.getReason())
-        .isEqualTo("welder-07 departed from its baseline: inter-arrival of 840 (learned 55 to 66)");
+        .isEqualTo(
+            "welder-07 departed from its baseline: inter-arrival of 840 (learned 55 to 66); first"
+                + " seen 12:00:00Z");
+    assertThat(alert.getClearsWhen()).isEqualTo("inter-arrival between 55 and 66");
+    assertThat(alert.getScores())
+        .containsExactly(
+            ScoreSamples.heard(at(0, 0)).at(),
+            ScoreSamples.heard(at(60, 0)).at(),
+            ScoreSamples.heard(at(120, 0)).at());
   }
 
   @Test
@@ -65,14 +85,52 @@ class EpisodesTest {
   }
 
   @Test
-  void neverOpensForADeviceThatIsBeingLearned() {
-    for (int i = 0; i < 10; i++) {
-      hear(
-          ScoreSamples.at(T.plusSeconds(i), 1, "message-rate")
-              .setPhase(BaselinePhase.LEARNING)
-              .build());
+  void opensForWhatNoDeviceMayDoThoughItIsStillBeingLearned() {
+    hear(ScoreSamples.at(T, 1).setPhase(BaselinePhase.LEARNING).build());
+    assertThat(told).as("a score that names no behaviour").isEmpty();
+
+    hear(ScoreSamples.at(T, 1, "takeover").setPhase(BaselinePhase.LEARNING).build());
+
+    assertThat(only().getTechniques()).as("consistent with").isNotEmpty();
+    assertThat(only().getReason())
+        .startsWith("welder-07 does what no device may, while it is still learned: takeover");
+  }
+
+  @Test
+  void isOneEpisodeThoughTheMessagesOfASlowDeviceAreFarApart() {
+    kind = Optional.empty();
+    policy = AlertPolicy.defaults();
+    for (int minute = 0; minute <= 120; minute += 20) {
+      hear(at(minute * 60L, 0.6, "payload-size"), at(minute * 60L + 600, 0.3, "payload-size"));
+      if (minute % 60 == 20) {
+        hear(ScoreSamples.at(T.plusSeconds(minute * 60L + 900), 0).setTrigger(WINDOW).build());
+      }
     }
-    assertThat(told).isEmpty();
+    assertThat(told).extracting(Alert::getId).containsOnly(told.get(0).getId());
+    assertThat(told).extracting(Alert::getState).doesNotContain(AlertState.CLOSED);
+    assertThat(told.get(told.size() - 1).getDepartures()).isEqualTo(7);
+
+    hear(at(7200 + 3600, 0), at(7200 + 7200, 0));
+    assertThat(told.get(told.size() - 1).getState()).isEqualTo(AlertState.CLOSED);
+  }
+
+  @Test
+  void countsHowMuchDependsOnTheDevice() {
+    kind = Optional.of(welder(Criticality.HIGH));
+    hear(at(0, 0.75, "silence"), at(1, 0.75, "silence"), at(2, 0.75, "silence"));
+
+    assertThat(only().getSeverity()).isEqualTo(Severity.HIGH);
+    assertThat(only().getDeviceClass()).isEqualTo("welder");
+    assertThat(only().getCriticality()).isEqualTo(Criticality.HIGH);
+
+    kind = Optional.of(welder(Criticality.LOW));
+    state = EpisodeState.NEW;
+    hear(at(0, 0.95, "silence"));
+    assertThat(told.get(1).getSeverity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  private static DeviceClass welder(Criticality criticality) {
+    return new DeviceClass("welder", "welder-*", Optional.empty(), Optional.empty(), criticality);
   }
 
   @Test
@@ -136,7 +194,7 @@ class EpisodesTest {
 
   @Test
   void closesOneEpisodeAndOpensTheNextWhereADepartureComesAfterTheQuiet() {
-    hear(at(0, 0.95, "message-rate"), at(1000, 0.95, "message-rate"));
+    hear(at(0, 0.95, "message-rate"), at(500, 0), at(1000, 0.95, "message-rate"));
 
     assertThat(told)
         .extracting(Alert::getState)
@@ -213,7 +271,8 @@ class EpisodesTest {
 
   private void hear(Score... scores) {
     for (Score score : scores) {
-      Episodes.Decision decision = Episodes.decide(state, score, POLICY);
+      Episodes.Decision decision =
+          Episodes.decide(state, ScoreSamples.heard(score), new Episodes.Terms(policy, kind));
       state = decision.state();
       told.addAll(decision.alerts());
     }

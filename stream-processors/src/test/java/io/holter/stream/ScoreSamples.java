@@ -31,6 +31,12 @@ final class ScoreSamples {
         .setPolicyVersion("7");
   }
 
+  /** The score as alerting gets it, at a place of its own. */
+  static Heard heard(Score score) {
+    return new Heard(
+        score, new Evidence("holter.t.acme.scores", 0, score.getTime().toEpochMilli() / 1000));
+  }
+
   static Behaviour behaviour(String name, double score, int of) {
     return Behaviour.newBuilder()
         .setName(name)
@@ -43,6 +49,7 @@ final class ScoreSamples {
         .setScore(score)
         .setContribution(1.0 / of)
         .setExplanation(name + " of 840 (learned 55 to 66)")
+        .setClearsWhen(name + " between 55 and 66")
         .build();
   }
 }

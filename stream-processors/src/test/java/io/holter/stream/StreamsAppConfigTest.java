@@ -81,7 +81,7 @@ class StreamsAppConfigTest {
     assertThat(welder.detector().learning().until()).isEqualTo(Optional.empty());
     assertThat(welder.alerts().openAfter()).isEqualTo(5);
     assertThat(welder.alerts().closeAfter()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(config.policy().of("globex", "plc").alerts().openAfter()).isEqualTo(3);
+    assertThat(config.policy().of("globex", "plc").alerts().openAfter()).isEqualTo(1);
     assertThat(config.policy().version()).isEqualTo("2026-11");
   }
 

@@ -26,35 +26,6 @@ class TechniquesTest {
           "Impair Process Control",
           "Impact");
 
-  private static final Set<String> BEHAVIOURS =
-      Set.of(
-          "message-rate",
-          "inter-arrival",
-          "silence",
-          "channel-silence",
-          "payload-size",
-          "payload-format",
-          "payload-fields",
-          "payload-value",
-          "payload-stuck",
-          "payload-variance",
-          "payload-entropy",
-          "new-channel",
-          "channel-order",
-          "verb-mix",
-          "new-source",
-          "connection-churn",
-          "takeover",
-          "auth-failures",
-          "refusals",
-          "active-hour",
-          "new-peer",
-          "peer-volume",
-          "duplicate",
-          "sequence",
-          "drift",
-          "unknown-device");
-
   @Test
   void aSilenceIsConsistentWithABlockedReport() {
     assertThat(Techniques.of(Set.of("silence", "message-rate")))
@@ -76,8 +47,8 @@ class TechniquesTest {
 
   @Test
   void namesOnlyTechniquesAndTacticsThatItsVersionHas() {
-    assertThat(Techniques.of(BEHAVIOURS))
-        .hasSizeGreaterThan(10)
+    assertThat(Techniques.of(Set.copyOf(BehaviourNames.ALL)))
+        .hasSize(12)
         .allSatisfy(
             technique -> {
               assertThat(technique.getId()).matches("T[01][0-9]{3}(\\.[0-9]{3})?");

@@ -20,9 +20,12 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StandaloneCommand.class,
       ReplayCommand.class,
+      EvaluateCommand.class,
       MqttCommand.class,
       CoapCommand.class,
       StreamsCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       GenerateCompletion.class
     },
     synopsisSubcommandLabel = "COMMAND",

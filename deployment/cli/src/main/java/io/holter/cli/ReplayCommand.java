@@ -1,7 +1,8 @@
 package io.holter.cli;
 
-import io.holter.cli.replay.Evaluation;
-import io.holter.cli.replay.Incident;
+import io.holter.cli.evaluate.DeviceId;
+import io.holter.cli.evaluate.Evaluation;
+import io.holter.cli.evaluate.Incident;
 import io.holter.cli.replay.Preview;
 import io.holter.cli.replay.Summary;
 import java.io.IOException;
@@ -73,8 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
     Instant until = Objects.requireNonNullElse(options.evaluateUntil, preview.end());
     return Optional.of(
         Evaluation.of(
-            Incident.read(options.incidents),
+            Incident.read(options.incidents, Optional.empty(), DeviceId::of),
             run.alertMoments(),
-            new Evaluation.Period(from, until, preview.devicesSince(from).size())));
+            Evaluation.Period.of(from, until, preview.devicesSince(from).size())));
   }
 }

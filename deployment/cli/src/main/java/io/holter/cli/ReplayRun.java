@@ -1,6 +1,6 @@
 package io.holter.cli;
 
-import io.holter.cli.replay.AlertMoment;
+import io.holter.cli.evaluate.AlertMoment;
 import io.holter.cli.replay.Arrivals;
 import io.holter.cli.replay.KafkaAccess;
 import io.holter.cli.replay.Preview;

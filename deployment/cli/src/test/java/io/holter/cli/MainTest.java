@@ -20,13 +20,34 @@ class MainTest {
   void helpNamesEveryCommandAndEveryExitCode() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("demo", "standalone", "replay", "mqtt", "coap", "streams", "generate-completion")
+        .contains(
+            "demo",
+            "standalone",
+            "replay",
+            "evaluate",
+            "mqtt",
+            "coap",
+            "streams",
+            "alert",
+            "baseline",
+            "generate-completion")
         .contains("3   not reached in time");
     assertThat(err.toString()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "standalone", "replay", "mqtt", "coap", "streams"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "standalone",
+        "replay",
+        "evaluate",
+        "mqtt",
+        "coap",
+        "streams",
+        "alert",
+        "baseline"
+      })
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: holter " + command);

@@ -2,6 +2,7 @@ package io.holter.cli.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.holter.cli.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

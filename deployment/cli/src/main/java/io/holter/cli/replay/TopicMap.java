@@ -1,6 +1,7 @@
 package io.holter.cli.replay;
 
 import io.holter.cli.capture.CapturedPublish;
+import io.holter.cli.evaluate.DeviceId;
 import io.holter.schema.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holter.cli.capture.CapturedClient;
 import io.holter.cli.capture.CapturedPublish;
+import io.holter.cli.evaluate.DeviceId;
 import io.holter.schema.TenantId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -76,6 +76,11 @@ final class MeterCatalogue {
               "Scores written.",
               Map.of("phase", "learning, watching", "trigger", "event, window, deadline")),
           counter(
+              "holter.detection.accepted",
+              "departures",
+              "Departures that were not told because somebody said that they are expected.",
+              Map.of("behaviour", "its name")),
+          counter(
               "holter.alerting.alerts",
               "alert events",
               "Alerts told: each opening, update and closing.",

@@ -100,7 +100,14 @@ final class RegisteredMeters implements AutoCloseable {
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
     drive(
-        new AlertingTopology(props("a"), TOPICS, REGISTRY, config.policy(), meters),
+        new AlertingTopology(
+            props("a"),
+            TOPICS,
+            REGISTRY,
+            config.policy(),
+            config.tenants().fleet(),
+            config.topics().partitions(),
+            meters),
         TOPICS.scores("acme"),
         Serdes.value(Score.class, REGISTRY),
         score());

@@ -4,6 +4,7 @@ import io.holter.schema.BaselinePhase;
 import io.holter.schema.DeviceKey;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
+import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.holter.standalone.Endpoints;
@@ -53,6 +54,9 @@ final class LearningWatch implements AutoCloseable {
   DemoEvent.Learning poll(PlantCounts.Snapshot plant) {
     for (ConsumerRecord<String, Score> scored : consumer.poll(POLL)) {
       Score score = scored.value();
+      if (score.getTrigger() == ScoreTrigger.WATERMARK) {
+        continue;
+      }
       double share = score.getPhase() == BaselinePhase.WATCHING ? 1 : score.getProgress();
       // One message may finish learning and be scored: never count back.
       shares.merge(new DeviceKey(score.getTenant(), score.getDevice()), share, Math::max);

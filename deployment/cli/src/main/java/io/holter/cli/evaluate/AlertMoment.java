@@ -1,4 +1,4 @@
-package io.holter.cli.replay;
+package io.holter.cli.evaluate;
 
 import io.holter.schema.Alert;
 import java.time.Instant;

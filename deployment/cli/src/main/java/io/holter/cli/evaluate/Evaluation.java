@@ -1,4 +1,4 @@
-package io.holter.cli.replay;
+package io.holter.cli.evaluate;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * Alerts held against incidents, as DAD-online defines it.
  *
- * @param incidents incidents in the period
+ * @param incidents incidents that began in the period
  * @param detected those with an alert inside their window, which ends 320 s after the incident
  * @param detectedByKind of how many of each kind, as {@code detected/incidents}
  * @param falseHours distinct pairs of device and clock hour with an alert outside every window of
@@ -36,15 +36,17 @@ public record Evaluation(
    *
    * @param from learning ends
    * @param until the end
-   * @param devices devices that spoke in it
+   * @param deviceDays devices times days for which they were watched
    */
-  public record Period(Instant from, Instant until, int devices) {
-    boolean holds(Instant time) {
-      return !time.isBefore(from) && time.isBefore(until);
+  public record Period(Instant from, Instant until, double deviceDays) {
+    /** A period for all of which {@code devices} were watched. */
+    public static Period of(Instant from, Instant until, int devices) {
+      double days = Math.max(0, Duration.between(from, until).toMillis()) / 86_400_000.0;
+      return new Period(from, until, devices * days);
     }
 
-    double deviceDays() {
-      return devices * (Duration.between(from, until).toMillis() / 86_400_000.0);
+    boolean holds(Instant time) {
+      return !time.isBefore(from) && time.isBefore(until);
     }
   }
 
@@ -72,7 +74,7 @@ public record Evaluation(
         happened.size(),
         delays.size(),
         byKind,
-        falseHours(happened, counted),
+        falseHours(incidents, counted),
         period.deviceDays(),
         median(delays));
   }
@@ -89,7 +91,7 @@ public record Evaluation(
         .min(Comparator.naturalOrder());
   }
 
-  private static int falseHours(List<Incident> incidents, List<AlertMoment> alerts) {
+  private static int falseHours(Collection<Incident> incidents, List<AlertMoment> alerts) {
     return (int)
         alerts.stream()
             .filter(a -> incidents.stream().noneMatch(i -> isInside(a, i)))

@@ -1,4 +1,4 @@
-package io.holter.cli.replay;
+package io.holter.cli.evaluate;
 
 import io.holter.schema.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** Makes device ids of names that were never meant to be ones. */
-final class DeviceId {
+public final class DeviceId {
   private static final int LONGEST = 128;
 
   private DeviceId() {}
@@ -15,7 +15,7 @@ final class DeviceId {
    * The name itself where it is a valid device id; else with every character that is none of a
    * device id's replaced by {@code _}, and a checksum of the name, so that two names stay two.
    */
-  static String of(String name) {
+  public static String of(String name) {
     if (TenantId.isValidDevice(name)) {
       return name;
     }

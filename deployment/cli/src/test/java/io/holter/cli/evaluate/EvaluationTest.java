@@ -1,4 +1,4 @@
-package io.holter.cli.replay;
+package io.holter.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,7 @@ class EvaluationTest {
   private static final Incident SILENCE =
       new Incident("131", "interception", START, START.plusSeconds(3600));
   private static final Evaluation.Period DAY =
-      new Evaluation.Period(
-          START.minus(Duration.ofHours(10)), START.plus(Duration.ofHours(14)), 16);
+      Evaluation.Period.of(START.minus(Duration.ofHours(10)), START.plus(Duration.ofHours(14)), 16);
 
   @Test
   void detectsAnIncidentByAnAlertOfItsDeviceInsideItsWindow() {
@@ -61,7 +61,8 @@ class EvaluationTest {
 
   @Test
   void readsTheIncidentsOfTheMeasuredData() throws IOException {
-    List<Incident> incidents = Incident.read(SharedData.require("dad/incidents.csv"));
+    List<Incident> incidents =
+        Incident.read(SharedData.require("dad/incidents.csv"), Optional.empty(), DeviceId::of);
 
     assertThat(incidents).hasSize(12);
     assertThat(incidents.get(0))

@@ -1,0 +1,5 @@
+/** Experiments that answer one question each. */
+@NullMarked
+package io.holter.benchmark.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.holter.cli.evaluate;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an evaluation found.
+ *
+ * @param events events fed
+ * @param devices devices heard
+ * @param from when learning ended and the evaluation began
+ * @param evaluation alerts held against incidents
+ * @param confusion labelled messages by what was said of them
+ * @param alerts alerts of devices, in the order in which they opened
+ * @param incidentAlerts alerts about several devices at once
+ * @param eventsPerSecond speed of the topologies, by the wall clock
+ * @param notes what was left out or assumed, as sentences
+ */
+public record Outcome(
+    long events,
+    int devices,
+    Instant from,
+    Evaluation evaluation,
+    Confusion confusion,
+    List<ToldAlert> alerts,
+    List<ToldAlert> incidentAlerts,
+    double eventsPerSecond,
+    List<String> notes) {
+  /** One JSON object on one line; the names are public API. */
+  public String json() {
+    return OutcomeJson.of(this);
+  }
+
+  /** The same for a person. */
+  public List<String> lines() {
+    return OutcomeTable.of(this);
+  }
+}

@@ -1,0 +1,39 @@
+package io.holter.stream;
+
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.DslStoreFormat;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.RocksDBDslStoreSuppliers;
+import org.apache.kafka.streams.state.DslKeyValueParams;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+
+/**
+ * Where a topology keeps state: in RocksDB, or as {@code dsl.store.suppliers.class} of Kafka
+ * Streams says.
+ */
+final class StateStores {
+  private StateStores() {}
+
+  /** A store of the kind that the settings ask for. */
+  static KeyValueBytesStoreSupplier keyValue(Map<String, Object> props, String name) {
+    Object kind =
+        props.getOrDefault(
+            StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, RocksDBDslStoreSuppliers.class);
+    DslStoreSuppliers suppliers =
+        kind instanceof Class<?> type
+            ? (DslStoreSuppliers) Utils.newInstance(type)
+            : named(kind.toString());
+    return suppliers.keyValueStore(new DslKeyValueParams(name, DslStoreFormat.PLAIN));
+  }
+
+  private static DslStoreSuppliers named(String type) {
+    try {
+      return Utils.newInstance(type, DslStoreSuppliers.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(
+          StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG + ": there is no class " + type, e);
+    }
+  }
+}
