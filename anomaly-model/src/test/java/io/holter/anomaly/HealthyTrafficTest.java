@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -16,23 +15,10 @@ import org.junit.jupiter.api.Test;
  * {@code -Dholter.seeds=N} for more devices of each sort.
  */
 class HealthyTrafficTest {
-  private static final int SEEDS = Integer.getInteger("holter.seeds", 2);
+  private static final int SEEDS = Integer.getInteger("holter.seeds", 4);
   private static final long DAY = Traffic.DAY;
   private static final long MONTH = 30 * DAY;
   private static final long MINUTE = 60_000;
-  private static final Set<String> BEHAVIOURS =
-      Set.of(
-          "verb-mix",
-          "new-source",
-          "takeover",
-          "connection-churn",
-          "auth-failures",
-          "refusals",
-          "channel-order",
-          "new-channel",
-          "new-peer",
-          "peer-volume",
-          "unknown-device");
 
   private interface Sort {
     List<Observation> events(Random random);
@@ -64,25 +50,46 @@ class HealthyTrafficTest {
     assertThat(total / (double) months).as("%s", episodes).isLessThanOrEqualTo(0.5);
   }
 
-  /** Serious departures, at most one an hour and behaviour. */
+  @Test
+  void whatIsKeptOfTheTrafficOfADeviceIsSmall() {
+    for (Map.Entry<String, Sort> sort : FLEET.entrySet()) {
+      List<Aspect> aspects = Traffic.aspects();
+      for (Observation o : sort.getValue().events(new Random(1)).subList(0, 2_000)) {
+        Traffic.learning(aspects, o, Traffic.S);
+      }
+      aspects.forEach(aspect -> aspect.settle(Traffic.START + DAY, Traffic.S));
+      StateWriter out = new StateWriter();
+      aspects.stream().filter(aspect -> !aspect.isEmpty()).forEach(aspect -> aspect.write(out));
+      System.out.println(sort.getKey() + ": " + out.bytes().length + " B");
+      assertThat(out.bytes()).as(sort.getKey()).hasSizeLessThan(500);
+    }
+  }
+
+  /** Serious departures before any calibration, at most one an hour and behaviour. */
   private static List<String> departures(List<Observation> all) {
-    DeviceMonitor monitor = DeviceMonitor.fresh();
     Map<String, Long> last = new TreeMap<>();
-    List<String> episodes = new ArrayList<>();
+    List<Aspect> aspects = Traffic.aspects();
+    List<String> out = new ArrayList<>();
+    boolean learning = true;
     for (Observation o : all) {
-      for (Assessment a : monitor.observe(o, Traffic.S)) {
-        for (Departure d : a.departures()) {
-          if (d.score() >= Score.SERIOUS && BEHAVIOURS.contains(d.behaviour())) {
-            Long before = last.put(d.behaviour(), a.time());
-            if (before == null || a.time() - before > 60 * MINUTE) {
-              episodes.add(d.behaviour());
-            }
+      if (learning && o.time() >= Traffic.START + DAY) {
+        aspects.forEach(aspect -> aspect.settle(Traffic.START + DAY, Traffic.S));
+        learning = false;
+      }
+      List<Departure> now =
+          learning
+              ? Traffic.learning(aspects, o, Traffic.S)
+              : Traffic.watching(aspects, o, Traffic.S);
+      for (Departure d : now) {
+        if (d.score() >= Score.SERIOUS) {
+          Long before = last.put(d.behaviour(), o.time());
+          if (before == null || o.time() - before > 60 * MINUTE) {
+            out.add(d.behaviour());
           }
         }
       }
     }
-    assertThat(monitor.phase()).isEqualTo(Phase.WATCHING);
-    return episodes;
+    return out;
   }
 
   private static Observation event(

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,18 +20,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class TrafficPropertyTest {
-  private static final List<Supplier<Aspect>> ASPECTS =
-      List.of(
-          FirstHeard::new,
-          () -> new Occurrences(Occurrence.CONNECTION),
-          () -> new Occurrences(Occurrence.AUTH_FAILURE),
-          () -> new Occurrences(Occurrence.REFUSAL),
-          Sources::new,
-          VerbMix::new,
-          ChannelOrder::new,
-          Subscriptions::new,
-          Peers::new);
-
   private final DetectorSettings s =
       DetectorSettings.defaults()
           .withLearning(
@@ -89,8 +76,8 @@ class TrafficPropertyTest {
 
   @Property(tries = 100)
   void everyDepartureIsInRangeAndSaysWhy(@ForAll("steps") List<Step> steps) {
-    for (Supplier<Aspect> fresh : ASPECTS) {
-      for (Departure d : said(fresh.get(), observations(steps))) {
+    for (Aspect aspect : Traffic.aspects()) {
+      for (Departure d : said(aspect, observations(steps))) {
         assertThat(d.score()).isBetween(0.05, 1.0);
         assertThat(d.explanation()).isNotBlank();
         assertThat(d.clearsWhen()).isNotBlank();
@@ -177,7 +164,7 @@ class TrafficPropertyTest {
   /** Everything about it is new with every event, before and after it was learned. */
   @Example
   void aHostileDeviceCannotGrowTheState() {
-    List<Aspect> aspects = ASPECTS.stream().map(Supplier::get).toList();
+    List<Aspect> aspects = Traffic.aspects();
     Kind[] kinds = Kind.values();
     Set<String> told = new HashSet<>();
     for (int i = 0; i < 40_000; i++) {
