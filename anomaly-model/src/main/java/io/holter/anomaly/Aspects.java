@@ -17,7 +17,9 @@ final class Aspects {
           occurrences(Occurrence.CONNECTION),
           occurrences(Occurrence.AUTH_FAILURE),
           occurrences(Occurrence.REFUSAL),
-          new Entry(Sources::new, Sources::read));
+          new Entry(Sources::new, Sources::read),
+          new Entry(VerbMix::new, VerbMix::read),
+          new Entry(ChannelOrder::new, ChannelOrder::read));
 
   private final List<Aspect> aspects;
 

@@ -1,6 +1,7 @@
 package io.holter.anomaly;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,39 @@ final class StateReader {
       bits = bits << 8 | next();
     }
     return Double.longBitsToDouble(bits);
+  }
+
+  double real() {
+    int bits = 0;
+    for (int i = 0; i < 4; i++) {
+      bits = bits << 8 | next();
+    }
+    return Float.intBitsToFloat(bits);
+  }
+
+  /** At most 255 bytes, as {@link StateWriter#runs} wrote them. */
+  byte[] runs(int length) {
+    byte[] values = new byte[length];
+    int runs = size(length);
+    if (runs == 0) {
+      for (int i = 0; i < length; i++) {
+        values[i] = (byte) next();
+      }
+      return values;
+    }
+    int from = 0;
+    for (int i = 0; i < runs; i++) {
+      int to = from + next();
+      if (to > length) {
+        throw malformed("runs of more than " + length + " bytes");
+      }
+      Arrays.fill(values, from, to, (byte) next());
+      from = to;
+    }
+    if (from != length) {
+      throw malformed("runs of " + from + " bytes, where " + length + " are expected");
+    }
+    return values;
   }
 
   String text() {

@@ -25,6 +25,42 @@ final class StateWriter {
     }
   }
 
+  /** A value as {@link #real} keeps it, so that keeping and reading it changes nothing. */
+  static double kept(double value) {
+    return (float) value;
+  }
+
+  /** A value that is kept as a float; its other digits would be lost. */
+  void real(double value) {
+    int bits = Float.floatToIntBits((float) value);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write(bits >>> shift);
+    }
+  }
+
+  /** Bytes, in runs of equal ones where that is shorter. */
+  void runs(byte[] values) {
+    int runs = 0;
+    for (int i = 0; i < values.length; i++) {
+      runs += i == 0 || values[i] != values[i - 1] ? 1 : 0;
+    }
+    boolean shorter = 2 * runs < values.length;
+    number(shorter ? runs : 0);
+    if (!shorter) {
+      out.writeBytes(values);
+      return;
+    }
+    for (int from = 0; from < values.length; ) {
+      int to = from;
+      while (to < values.length && values[to] == values[from]) {
+        to++;
+      }
+      out.write(to - from);
+      out.write(values[from]);
+      from = to;
+    }
+  }
+
   void text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
