@@ -113,11 +113,12 @@ public final class Evaluator {
   }
 
   private List<EventInput> inputs() throws IOException {
-    List<EventInput> inputs = Stream.concat(
-            request.events().stream()
-                .<EventInput>map(file -> new CsvInput(file, request.columns(), scene)),
-            request.captures().stream().<EventInput>map(file -> new CaptureInput(file, scene)))
-        .toList();
+    List<EventInput> inputs =
+        Stream.concat(
+                request.events().stream()
+                    .<EventInput>map(file -> new CsvInput(file, request.columns(), scene)),
+                request.captures().stream().<EventInput>map(file -> new CaptureInput(file, scene)))
+            .toList();
     return request.inSequence() ? ShiftedInput.inSequence(inputs) : inputs;
   }
 
