@@ -314,6 +314,14 @@ class DeviceMonitorTest {
   }
 
   @Test
+  void learnsAnewWhatAnEarlierVersionKept() {
+    byte[] versionOne = {2, 0, 0};
+
+    assertThat(DeviceMonitor.fromBytes(versionOne).toBytes())
+        .isEqualTo(DeviceMonitor.fresh().toBytes());
+  }
+
+  @Test
   void refusesBytesThatAreNotAState() {
     byte[] bytes = learned().toBytes();
     byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 1);

@@ -1,5 +1,6 @@
 package io.holter.benchmark.speed;
 
+import io.holter.benchmark.data.Directories;
 import io.holter.benchmark.data.Fleet;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;

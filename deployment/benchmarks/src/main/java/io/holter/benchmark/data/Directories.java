@@ -1,4 +1,4 @@
-package io.holter.benchmark.speed;
+package io.holter.benchmark.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary directories of what is measured. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Bytes of all files below. */
-  static long size(Path root) throws IOException {
+  public static long size(Path root) throws IOException {
     try (Stream<Path> tree = Files.walk(root)) {
       return tree.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
     }
   }
 
   /** Deletes it with all that is below, if it is there. */
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     if (Files.notExists(root)) {
       return;
     }
