@@ -264,7 +264,7 @@ class DeviceMonitorTest {
     }
     Streams.run(monitor, all, s);
     assertThat(monitor.wakeAt(s.withLearning(s.learning())).orElseThrow()).isLessThan(t + 900_001);
-    List<Assessment> silent = monitor.advance(t + 450_000, s);
+    List<Assessment> silent = monitor.advance(t + 600_000, s);
     assertThat(silent).anySatisfy(a -> assertThat(a.trigger()).isEqualTo(Trigger.DEADLINE));
   }
 
