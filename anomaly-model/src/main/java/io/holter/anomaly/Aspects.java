@@ -19,7 +19,9 @@ final class Aspects {
           occurrences(Occurrence.REFUSAL),
           new Entry(Sources::new, Sources::read),
           new Entry(VerbMix::new, VerbMix::read),
-          new Entry(ChannelOrder::new, ChannelOrder::read));
+          new Entry(ChannelOrder::new, ChannelOrder::read),
+          new Entry(Subscriptions::new, Subscriptions::read),
+          new Entry(Peers::new, Peers::read));
 
   private final List<Aspect> aspects;
 

@@ -53,9 +53,9 @@ public record PolicyBook(
         (tenant, own) -> {
           Map<String, Thresholds> devices = new HashMap<>();
           own.devices().forEach((id, device) -> devices.put(id, device.learnedUntil(until)));
-          ended.put(tenant, new OfTenant(own.all().learnedUntil(until), devices));
+          ended.put(tenant, new OfTenant(own.all().learnedUntil(until), own.incidents(), devices));
         });
-    return new PolicyBook(version, global.learnedUntil(until), ended);
+    return new PolicyBook(version, global.learnedUntil(until), incidents, ended);
   }
 
   /** How long a device is learned for. */
