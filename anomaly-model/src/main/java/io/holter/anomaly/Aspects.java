@@ -17,7 +17,10 @@ final class Aspects {
           occurrences(Occurrence.CONNECTION),
           occurrences(Occurrence.AUTH_FAILURE),
           occurrences(Occurrence.REFUSAL),
-          new Entry(Sources::new, Sources::read));
+          new Entry(Sources::new, Sources::read),
+          new Entry(PayloadAspect::new, PayloadAspect::read),
+          new Entry(DuplicateAspect::new, DuplicateAspect::read),
+          new Entry(SequenceAspect::new, SequenceAspect::read));
 
   private final List<Aspect> aspects;
 

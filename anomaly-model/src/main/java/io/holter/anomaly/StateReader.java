@@ -42,6 +42,23 @@ final class StateReader {
     return Double.longBitsToDouble(bits);
   }
 
+  float single() {
+    int bits = 0;
+    for (int i = 0; i < 4; i++) {
+      bits = bits << 8 | next();
+    }
+    return Float.intBitsToFloat(bits);
+  }
+
+  /** At most {@code limit} numbers of 24 bits of precision. */
+  float[] singles(int limit) {
+    float[] values = new float[size(limit)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = single();
+    }
+    return values;
+  }
+
   String text() {
     int length = size(bytes.length - at);
     at += length;

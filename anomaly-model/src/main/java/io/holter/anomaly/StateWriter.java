@@ -25,6 +25,21 @@ final class StateWriter {
     }
   }
 
+  /** A number with 24 bits of precision, as a float has it. */
+  void single(float value) {
+    int bits = Float.floatToIntBits(value);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write(bits >>> shift);
+    }
+  }
+
+  void singles(float[] values) {
+    number(values.length);
+    for (float value : values) {
+      single(value);
+    }
+  }
+
   void text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
