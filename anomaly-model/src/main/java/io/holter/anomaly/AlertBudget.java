@@ -11,8 +11,9 @@ import java.util.Map;
  * distance is divided by its behaviour's multiplier, so that a score of 0.5 is reached as often by
  * noise as the budget allows. What is then below {@link Score#REPORTED} is dropped.
  *
- * <p>A distance of nine tolerances is certain and stays as it is, whatever noise there was. While
- * an anomaly lasts, and {@link BehaviourTail#EPISODE} after it, nothing is learned.
+ * <p>A distance of nine tolerances is certain and stays as it is, whatever noise there was; so does
+ * a drift, which is no noise and whose bound is a setting of its own. While an anomaly lasts, and
+ * {@link BehaviourTail#EPISODE} after it, nothing is learned.
  */
 final class AlertBudget {
   private static final double CERTAIN = 0.9;
@@ -52,7 +53,8 @@ final class AlertBudget {
     boolean calm = time >= anomalyUntil;
     for (Departure departure : raw) {
       Departure d = s.mode() == Mode.DIRECT ? departure : scaled(departure, s);
-      if (calm && departure.score() < CERTAIN) {
+      boolean noise = !departure.behaviour().equals(DriftDetector.BEHAVIOUR);
+      if (calm && noise && departure.score() < CERTAIN) {
         learn(departure.behaviour(), time, raw(departure, s), s);
       }
       if (d.score() >= Score.SERIOUS && s.mode() == Mode.BUDGET) {
@@ -100,7 +102,9 @@ final class AlertBudget {
   }
 
   private Departure scaled(Departure d, BudgetSettings s) {
-    if (d.score() >= CERTAIN || d.behaviour().equals(SilenceDetector.BEHAVIOUR)) {
+    if (d.score() >= CERTAIN
+        || d.behaviour().equals(SilenceDetector.BEHAVIOUR)
+        || d.behaviour().equals(DriftDetector.BEHAVIOUR)) {
       return d;
     }
     double distance = distance(d) / multiplier(d.behaviour(), s);

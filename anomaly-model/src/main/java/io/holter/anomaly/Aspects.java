@@ -18,6 +18,8 @@ final class Aspects {
           occurrences(Occurrence.AUTH_FAILURE),
           occurrences(Occurrence.REFUSAL),
           new Entry(Sources::new, Sources::read),
+          new Entry(VerbMix::new, VerbMix::read),
+          new Entry(ChannelOrder::new, ChannelOrder::read),
           new Entry(PayloadAspect::new, PayloadAspect::read),
           new Entry(DuplicateAspect::new, DuplicateAspect::read),
           new Entry(SequenceAspect::new, SequenceAspect::read));

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  * @param time event time that it is about, milliseconds since the epoch; for a deadline the
  *     deadline itself, whoever noticed it
  * @param trigger what made it
- * @param phase whether the baseline was in force
- * @param progress share of learning done, 0 to 1; 1 when watching
+ * @param phase how far the baseline was
+ * @param progress share of learning done, 0 to 1; 1 when watching, 0 when stale and not heard again
  * @param score the largest score of the departures; 0 without one
  * @param departures the behaviours that departed, largest contribution first; the contributions add
  *     up to 1
@@ -29,8 +29,8 @@ public record Assessment(
   }
 
   static Assessment learning(
-      long time, Trigger trigger, double progress, List<Departure> departures) {
-    return of(time, trigger, Phase.LEARNING, progress, departures);
+      long time, Trigger trigger, Phase phase, double progress, List<Departure> departures) {
+    return of(time, trigger, phase, progress, departures);
   }
 
   static Assessment watching(long time, Trigger trigger, List<Departure> departures) {

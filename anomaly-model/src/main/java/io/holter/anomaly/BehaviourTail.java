@@ -20,6 +20,7 @@ final class BehaviourTail {
   private static final double REFERENCE_MONTHS = 1;
   private static final double LEAST = 0.25;
   private static final double MOST = 8;
+  private static final double TAUGHT = 4;
   private static final double FEWEST = 16;
   private static final double SCALE = 1024;
   private static final long NONE = 0;
@@ -115,7 +116,7 @@ final class BehaviourTail {
 
   /** The threshold is low enough for four times as many peaks as alerts, but for 16 at least. */
   private Tail tail(double share, double months) {
-    double noisy = Math.min((double) alarms, share * months);
+    double noisy = Math.min((double) alarms, TAUGHT * share * months);
     return peaks.tail(Math.max(FEWEST, 4 * share * months), noisy, multiplier(), months);
   }
 

@@ -32,8 +32,8 @@ final class BernoulliCusum {
     }
 
     void write(StateWriter out) {
-      out.single(p0);
-      out.single(h);
+      out.real(p0);
+      out.real(h);
     }
 
     static Design read(StateReader in) {
@@ -79,7 +79,7 @@ final class BernoulliCusum {
   }
 
   void write(StateWriter out) {
-    out.single(sum);
+    out.real(sum);
     out.number(quiet);
     out.number(unusual);
     out.number(counted);

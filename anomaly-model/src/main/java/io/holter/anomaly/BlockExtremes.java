@@ -94,7 +94,7 @@ final class BlockExtremes {
    *
    * @param spread standard deviation of the bulk; 0 if unknown
    * @param memory how many successive values count as one; of averages, whose extremes grow more
-     *     slowly than Gumbel's, a tolerance is half of the width at most
+   *     slowly than Gumbel's, a tolerance is half of the width at most
    */
   Range range(double floor, double month, double spread, double memory) {
     int ignored = spread > 0 ? (int) Math.min(KEPT - 1, count / 1_000) : 0;
@@ -145,12 +145,12 @@ final class BlockExtremes {
 
   void write(StateWriter out) {
     out.number(count);
-    out.single(smallest);
-    out.single(largest);
-    out.singles(minima);
-    out.singles(maxima);
-    out.singles(lowest);
-    out.singles(highest);
+    out.real(smallest);
+    out.real(largest);
+    out.reals(minima);
+    out.reals(maxima);
+    out.reals(lowest);
+    out.reals(highest);
   }
 
   static BlockExtremes read(StateReader in) {

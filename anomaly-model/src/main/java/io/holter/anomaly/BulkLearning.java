@@ -85,12 +85,12 @@ final class BulkLearning {
 
   void write(StateWriter out) {
     sample.write(out);
-    out.single(low);
-    out.single(high);
+    out.real(low);
+    out.real(high);
     out.number(review);
     outside.write(out);
     cusum.write(out);
-    out.single(worst);
+    out.real(worst);
   }
 
   static BulkLearning read(StateReader in) {

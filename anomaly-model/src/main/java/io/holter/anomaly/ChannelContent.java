@@ -12,6 +12,7 @@ final class ChannelContent {
   static final int FIELDS = 8;
 
   private static final int ENOUGH_TO_ACCEPT = 8;
+  private static final double FARTHEST = 1e15;
 
   private FormatSet formats = new FormatSet();
   private KeySet keys = new KeySet();
@@ -54,7 +55,7 @@ final class ChannelContent {
         left--;
       }
       if (known != null) {
-        known.learn(field.getValue(), o.time(), s.values());
+        known.learn(bounded(field.getValue()), o.time(), s.values());
       }
     }
   }
@@ -89,10 +90,16 @@ final class ChannelContent {
             (path, value) -> {
               Field field = watched.get(path);
               if (field != null) {
-                out.addAll(field.assess(new FieldName(o.channel(), path), value, o.time()));
+                out.addAll(
+                    field.assess(new FieldName(o.channel(), path), bounded(value), o.time()));
               }
             });
     return out;
+  }
+
+  /** Of sizes that no device measures, the square still is a number. */
+  private static double bounded(double value) {
+    return Math.max(-FARTHEST, Math.min(FARTHEST, value));
   }
 
   private boolean accepted(long time, long acceptAfter) {

@@ -1,12 +1,12 @@
 package io.holter.anomaly;
 
 import io.holter.anomaly.DetectorSettings.Channels;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The channels of one device: those of the baseline, and the new ones that wait to be accepted. */
 final class ChannelSet {
@@ -19,8 +19,17 @@ final class ChannelSet {
   private final Map<String, Channel> known = new LinkedHashMap<>();
   private final Map<String, Newcomer> newcomers = new LinkedHashMap<>();
   private boolean open;
+  private int accepted;
 
-  void learn(Observation o, DetectorSettings s) {
+  /** The known channel whose message is being assessed; not part of the state. */
+  private @Nullable Channel assessed;
+
+  /**
+   * Takes a message into the baseline, whatever it looks like.
+   *
+   * @param timed whether its time says something
+   */
+  void learn(Observation o, boolean timed, DetectorSettings s) {
     String key = key(o.channel());
     Channel channel = known.get(key);
     if (channel == null && known.size() >= s.channels().limit()) {
@@ -31,43 +40,103 @@ final class ChannelSet {
       channel = new Channel();
       known.put(key, channel);
     }
-    channel.learn(o, s.timing());
+    channel.learn(o, timed);
   }
 
-  void settle() {
-    known.values().forEach(Channel::settle);
+  void settle(DetectorSettings s) {
+    known.values().forEach(channel -> channel.settle(s));
+  }
+
+  boolean knows(String name) {
+    return known.containsKey(key(name));
+  }
+
+  /** Counts a message and adds what departs. */
+  void assess(Observation o, Device device, DetectorSettings s, List<Departure> out) {
+    String key = key(o.channel());
+    assessed = known.get(key);
+    if (assessed != null) {
+      assessed.assess(o, device, s, out);
+    } else if (!open && accepted(key, o.time(), s.channels())) {
+      newcomers.remove(key);
+      accepted++;
+      learn(o, !s.season().planned(o.time()), s);
+      assessDrift(device, s, out);
+    } else if (!open) {
+      out.add(
+          NewChannelDetector.assess(
+              o.channel(),
+              nth(key, o.time()),
+              known.size(),
+              device.learned(),
+              nearest(key),
+              s.channels().acceptAfter()));
+      covering()
+          .flatMap(b -> PayloadSizeDetector.assess(o.channel(), o.payloadSize(), b, s.payload()))
+          .ifPresent(out::add);
+      assessDrift(device, s, out);
+    }
+  }
+
+  private void assessDrift(Device device, DetectorSettings s, List<Departure> out) {
+    int learned = known.size() - accepted;
+    if (DriftDetector.channelScore(learned, accepted, s.drift()) >= Score.REPORTED) {
+      out.add(DriftDetector.channels(device.scope(Optional.empty(), s), learned, accepted));
+    }
+  }
+
+  /** Learns from the message that was assessed. */
+  void adapt(Observation o, DetectorSettings s) {
+    if (assessed != null) {
+      assessed.adapt(o, s);
+    }
+  }
+
+  /** What the baselines drifted to, and the channels that were accepted, are what is learned. */
+  void anchor() {
+    known.values().forEach(Channel::anchor);
+    accepted = 0;
+  }
+
+  /** Collects anew; what is known stays until it is replaced. */
+  void relearn() {
+    known.values().forEach(Channel::relearn);
+    accepted = 0;
+  }
+
+  /** When the next channel has been silent for too long; {@link Channel#NEVER} if none can be. */
+  long deadline(Device device, DetectorSettings s) {
+    long next = Channel.NEVER;
+    for (Channel channel : known.values()) {
+      next = Math.min(next, channel.deadline(device, s));
+    }
+    long heard = device.rhythm().last().orElse(device.since());
+    return next == Channel.NEVER ? next : Math.max(next, Math.max(heard, device.since()));
   }
 
   /**
-   * @param learned messages that the baseline rests on
+   * Passes the deadlines up to {@code now}, and adds the channels that are silent while the device
+   * speaks.
+   *
+   * @return whether one of those passed its deadline now
    */
-  List<Departure> watch(Observation o, long learned, DetectorSettings s) {
-    String key = key(o.channel());
-    Channel channel = known.get(key);
-    if (channel != null) {
-      return channel.watch(o, s);
+  boolean advance(long now, Device device, DetectorSettings s, List<Departure> out) {
+    long heard = device.rhythm().last().orElse(device.since());
+    boolean silent = device.rhythm().passed() > 0;
+    boolean noticed = false;
+    for (Map.Entry<String, Channel> entry : known.entrySet()) {
+      Channel channel = entry.getValue();
+      boolean passed = false;
+      while (channel.deadline(device, s) <= now) {
+        channel.pass();
+        passed = true;
+      }
+      Optional<Departure> silence =
+          silent ? Optional.empty() : channel.silence(entry.getKey(), now, heard, s);
+      silence.ifPresent(out::add);
+      noticed |= passed && silence.isPresent();
     }
-    if (open) {
-      return List.of();
-    }
-    if (accepted(key, o.time(), s.channels())) {
-      newcomers.remove(key);
-      learn(o, s);
-      return List.of();
-    }
-    List<Departure> departures = new ArrayList<>();
-    departures.add(
-        NewChannelDetector.assess(
-            o.channel(),
-            nth(key, o.time()),
-            known.size(),
-            learned,
-            nearest(key),
-            s.channels().acceptAfter()));
-    covering()
-        .flatMap(b -> PayloadSizeDetector.assess(o.channel(), o.payloadSize(), b, s.payload()))
-        .ifPresent(departures::add);
-    return departures;
+    return noticed;
   }
 
   int size() {
@@ -135,6 +204,7 @@ final class ChannelSet {
 
   void write(StateWriter out) {
     out.number(open ? 1 : 0);
+    out.number(accepted);
     out.number(known.size());
     known.forEach(
         (name, channel) -> {
@@ -153,6 +223,7 @@ final class ChannelSet {
   static ChannelSet read(StateReader in) {
     ChannelSet set = new ChannelSet();
     set.open = in.size(1) == 1;
+    set.accepted = in.size(1024);
     for (int left = in.size(1024); left > 0; left--) {
       set.known.put(in.text(), Channel.read(in));
     }

@@ -47,10 +47,28 @@ public record DetectorSettings(
         BudgetSettings.defaults());
   }
 
+  /** The same with other hours and plans. */
+  public DetectorSettings withSeason(SeasonSettings changed) {
+    return new DetectorSettings(
+        learning, timing, rate, payload, channels, values, traffic, changed, drift, budget);
+  }
+
+  /** The same with other bounds of slow change. */
+  public DetectorSettings withDrift(DriftSettings changed) {
+    return new DetectorSettings(
+        learning, timing, rate, payload, channels, values, traffic, season, changed, budget);
+  }
+
   /** The same with another end of learning. */
   public DetectorSettings withLearning(Learning changed) {
     return new DetectorSettings(
         changed, timing, rate, payload, channels, values, traffic, season, drift, budget);
+  }
+
+  /** The same with another alert budget. */
+  public DetectorSettings withBudget(BudgetSettings changed) {
+    return new DetectorSettings(
+        learning, timing, rate, payload, channels, values, traffic, season, drift, changed);
   }
 
   /**
@@ -106,8 +124,8 @@ public record DetectorSettings(
   }
 
   /**
-   * Windows of the message rate, aligned to the epoch. A device is watched in the shortest window
-   * in which it is expected to send {@code minExpected} messages, or in the longest.
+   * Windows of the message rate, aligned to the epoch. A device is watched in every window in which
+   * it is expected to send {@code minExpected} messages, or else in the longest.
    *
    * @param windows ascending, 1 to 8 of them, each from 1 s to 1 day
    * @param minExpected 1 or more
@@ -133,13 +151,7 @@ public record DetectorSettings(
 
     static Rate defaults() {
       return new Rate(
-          List.of(
-              Duration.ofMinutes(1),
-              Duration.ofMinutes(5),
-              Duration.ofMinutes(15),
-              Duration.ofHours(1)),
-          3,
-          0.2);
+          List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1)), 3, 0.2);
     }
   }
 

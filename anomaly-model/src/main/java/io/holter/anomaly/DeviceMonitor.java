@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * what {@code advance(b)} alone does. Not thread-safe.
  */
 public final class DeviceMonitor {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** Times beyond the year 275760 on either side are taken for it. */
   private static final long FARTHEST = 8_640_000_000_000_000L;
@@ -49,7 +49,7 @@ public final class DeviceMonitor {
   public byte[] toBytes() {
     StateWriter out = new StateWriter();
     out.number(VERSION);
-    out.number(phase() == Phase.LEARNING ? 0 : 1);
+    out.number(stage instanceof Learning ? 0 : 1);
     stage.write(out);
     return out.bytes();
   }
@@ -73,7 +73,8 @@ public final class DeviceMonitor {
   }
 
   /**
-   * Event time is now {@code clock}: learning ends, windows end and deadlines pass.
+   * Event time is now {@code clock}: learning ends, windows end, deadlines pass, and a baseline of
+   * a device that is not heard gets stale.
    *
    * @return in order of their time; empty if nothing became due
    */
@@ -82,7 +83,12 @@ public final class DeviceMonitor {
     List<Assessment> out = new ArrayList<>();
     finishLearning(now, s, out);
     if (stage instanceof Watching watching) {
-      watching.advance(now, s, out);
+      long stale = watching.staleAt(s);
+      watching.advance(Math.min(now, stale), s, out);
+      if (stale <= now) {
+        stage = watching.again(s);
+        out.add(Assessment.learning(stale, Trigger.WINDOW, Phase.STALE, 0, List.of()));
+      }
     }
     return out;
   }
@@ -94,9 +100,9 @@ public final class DeviceMonitor {
     return stage instanceof Watching watching ? watching.wakeAt(s) : ((Learning) stage).ready(s);
   }
 
-  /** Whether the baseline is in force. */
+  /** How far the baseline is. */
   public Phase phase() {
-    return stage instanceof Learning ? Phase.LEARNING : Phase.WATCHING;
+    return stage instanceof Learning learning ? learning.phase() : Phase.WATCHING;
   }
 
   /** Share of learning done, 0 to 1, as of the latest message; 1 when watching. */

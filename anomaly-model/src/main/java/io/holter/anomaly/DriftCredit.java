@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far what is normal for a number may still move: {@link DriftSettings#perDay} for each day of
- * event time, saved up for a week at most, and a moving mean or variance takes no more than four times
- * what is earned meanwhile. Whoever would teach a baseline a new normal has to be slower.
+ * event time, saved up for a week at most, and a moving mean or variance takes no more than four
+ * times what is earned meanwhile. Whoever would teach a baseline a new normal has to be slower.
  */
 final class DriftCredit {
   private static final float MOST_DAYS = 7;
@@ -100,10 +100,10 @@ final class DriftCredit {
   }
 
   void write(StateWriter out) {
-    out.single(level);
-    out.single(centre);
-    out.single(mean);
-    out.single(rest);
+    out.real(level);
+    out.real(centre);
+    out.real(mean);
+    out.real(rest);
   }
 
   static DriftCredit read(StateReader in) {

@@ -30,8 +30,8 @@ final class EqualRun {
     }
 
     void write(StateWriter out) {
-      out.single(longest);
-      out.single(tolerance);
+      out.real(longest);
+      out.real(tolerance);
     }
 
     static Learned read(StateReader in) {

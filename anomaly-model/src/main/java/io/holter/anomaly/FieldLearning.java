@@ -128,7 +128,7 @@ final class FieldLearning {
 
   void write(StateWriter out) {
     out.number(decimals);
-    out.single(largest);
+    out.real(largest);
     trend.write(out);
     levels.write(out);
     steps.write(out);

@@ -111,9 +111,9 @@ record FieldNorm(
 
   void write(StateWriter out) {
     out.number(count);
-    out.single(grain);
-    out.single(meanGap);
-    out.single(centre);
+    out.real(grain);
+    out.real(meanGap);
+    out.real(centre);
     out.optional(level, Range::write);
     out.optional(step, Range::write);
     out.optional(mean, Range::write);
@@ -122,8 +122,8 @@ record FieldNorm(
     out.optional(
         bulk,
         (b, o) -> {
-          o.single(b.low());
-          o.single(b.high());
+          o.real(b.low());
+          o.real(b.high());
           b.design().write(o);
         });
     out.optional(stuck, EqualRun.Learned::write);

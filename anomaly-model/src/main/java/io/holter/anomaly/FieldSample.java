@@ -84,7 +84,7 @@ final class FieldSample {
 
   void write(StateWriter out) {
     out.number(count);
-    out.singles(drawn);
+    out.reals(drawn);
     distinct.write(out);
     out.number(many ? 1 : 0);
   }

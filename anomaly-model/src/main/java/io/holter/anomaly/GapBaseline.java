@@ -6,18 +6,21 @@ import io.holter.anomaly.DetectorSettings.Timing;
  * How long a device, or one of its channels, usually waits between two messages, in milliseconds.
  *
  * <p>A stream is regular if its gaps keep close to their median: then the range is the period and
- * its tolerance. Otherwise only the upper end is known: the largest learned gap or, where it is
- * larger, what an exponential tail exceeds once in ten million gaps (peaks over threshold, Siffer
- * et al. 2017, with shape 0), but never more than a few times the largest learned gap. What rests
- * on few gaps is widened by their number.
+ * its tolerance. A stream of regular bursts (a cycle of several messages, a poll) is regular too:
+ * its gaps fall into two clusters, and the period is that of the pauses; shorter gaps are within a
+ * burst and say nothing. Otherwise only the upper end is known: the largest learned gap or, where
+ * it is larger, what an exponential tail exceeds once in ten million gaps (peaks over threshold,
+ * Siffer et al. 2017, with shape 0), but never more than a few times the largest learned gap. What
+ * rests on few gaps is widened by their number.
  *
  * @param count gaps that the period rests on
  * @param reference median of the learned gaps; stays as learned once it rests on 64 gaps
- * @param period the same, slowly following what is normal, at most {@value #BOUND} of it away
+ * @param period the same, slowly following what is normal
  * @param spread standard deviation of the bulk, widened
  * @param tail the largest gap that is still normal, as learned
  * @param dispersion variance of the gaps over the square of their mean; for a renewal process also
  *     the variance of a count over its mean (Cox 1962): 0 for a clock, 1 for Poisson
+ * @param within gaps up to this are within a burst; 0 without bursts
  * @param regular whether the period says when the next message comes
  */
 record GapBaseline(
@@ -27,19 +30,41 @@ record GapBaseline(
     double spread,
     double tail,
     double dispersion,
+    double within,
     boolean regular) {
   static final int ENOUGH = 7;
   static final int ENOUGH_IRREGULAR = 64;
-  private static final double BOUND = 0.1;
   private static final int SETTLED = 64;
   private static final double STEP = 0.01;
   private static final double TAIL_RISK = 1e-7;
+
+  /** The figures that a state keeps as floats are floats from the beginning. */
+  GapBaseline {
+    reference = StateWriter.kept(reference);
+    spread = StateWriter.kept(spread);
+    tail = StateWriter.kept(tail);
+    dispersion = StateWriter.kept(dispersion);
+    within = StateWriter.kept(within);
+  }
 
   /**
    * From at least {@value #ENOUGH} gaps. A few outliers, the more the longer it learned, are left
    * out.
    */
   static GapBaseline of(Sample gaps) {
+    GapBaseline all = of(gaps, 0);
+    if (all.regular || gaps.count() < ENOUGH_IRREGULAR) {
+      return all;
+    }
+    double within = gaps.cluster();
+    if (within == 0) {
+      return all;
+    }
+    GapBaseline pauses = of(gaps.above(within), within);
+    return pauses.regular && pauses.count >= ENOUGH ? pauses : all;
+  }
+
+  private static GapBaseline of(Sample gaps, double within) {
     double median = gaps.quantile(0.5);
     double spread = gaps.spread();
     boolean regular =
@@ -52,8 +77,9 @@ record GapBaseline(
     double most = 4 * widened(n) * largest;
     double tail = regular ? largest : Math.min(Math.max(largest, exceeded), most);
     double wide = spread * widened(n);
-    double dispersion = regular ? Math.pow(wide / median, 2) : Math.max(1, gaps.dispersion());
-    return new GapBaseline(n, median, median, wide, tail, dispersion, regular);
+    double dispersion =
+        regular && within == 0 ? Math.pow(wide / median, 2) : Math.max(1, gaps.dispersion());
+    return new GapBaseline(n, median, median, wide, tail, dispersion, within, regular);
   }
 
   /**
@@ -90,41 +116,73 @@ record GapBaseline(
     return Math.max(2.0 * timing.floor().toMillis(), timing.silenceGrace() * high(timing)) + 1;
   }
 
+  /** Whether a gap is within a burst, and says nothing of the period. */
+  boolean inBurst(long gap) {
+    return within > 0 && gap <= within;
+  }
+
   private double beat(Timing timing) {
     return Math.max(timing.relativeFloor() * period, 3 * spread);
   }
 
-  /** The baseline after one more gap; a gap outside the expected range teaches nothing. */
-  GapBaseline adapted(long gap, Timing timing) {
-    if (!regular || gap < low(timing) || gap > high(timing)) {
+  /**
+   * The baseline after one more gap that was not seriously outside the range. The period follows by
+   * no more than {@code drift.per-day} for the time that the gap took, once it rests on 64 gaps.
+   */
+  GapBaseline adapted(long gap, DriftSettings drift) {
+    if (!regular || inBurst(gap)) {
       return this;
     }
     double most = Math.max(spread, STEP * reference);
     double step = Math.max(STEP, 1.0 / (count + 1));
-    double moved = period + step * Math.max(-most, Math.min(most, gap - period));
-    double settled = count < SETTLED ? moved : reference;
-    double bounded = Math.max((1 - BOUND) * settled, Math.min((1 + BOUND) * settled, moved));
-    return new GapBaseline(count + 1, settled, bounded, spread, tail, dispersion, true);
+    double by = step * Math.max(-most, Math.min(most, gap - period));
+    if (count < SETTLED) {
+      return with(period + by, period + by);
+    }
+    double allowed = drift.most(reference, Math.min((double) gap, 2 * reference));
+    return with(reference, period + Math.max(-allowed, Math.min(allowed, by)));
+  }
+
+  private GapBaseline with(double reference, double period) {
+    return new GapBaseline(count + 1, reference, period, spread, tail, dispersion, within, regular);
+  }
+
+  /** The period that it drifted to is the learned one. */
+  GapBaseline anchored() {
+    double moved = tail + period - reference;
+    return new GapBaseline(count, period, period, spread, moved, dispersion, within, regular);
+  }
+
+  /** Whether another baseline of the same stream says the same. */
+  boolean fits(GapBaseline other, Timing timing) {
+    return regular == other.regular
+        && other.period <= high(timing)
+        && other.period >= (regular ? low(timing) : 0);
   }
 
   void write(StateWriter out) {
+    out.number((regular ? 1 : 0) + (within > 0 ? 2 : 0));
     out.number(count);
-    out.fraction(reference);
+    out.real(reference);
     out.fraction(period);
-    out.fraction(spread);
-    out.fraction(tail);
-    out.fraction(dispersion);
-    out.number(regular ? 1 : 0);
+    out.real(spread);
+    out.real(tail);
+    out.real(dispersion);
+    if (within > 0) {
+      out.real(within);
+    }
   }
 
   static GapBaseline read(StateReader in) {
+    int flags = in.size(3);
     return new GapBaseline(
         in.number(),
+        in.real(),
         in.fraction(),
-        in.fraction(),
-        in.fraction(),
-        in.fraction(),
-        in.fraction(),
-        in.size(1) == 1);
+        in.real(),
+        in.real(),
+        in.real(),
+        (flags & 2) == 2 ? in.real() : 0,
+        (flags & 1) == 1);
   }
 }

@@ -20,13 +20,12 @@ final class InterArrivalDetector {
 
   private InterArrivalDetector() {}
 
-  static Optional<Departure> assess(String channel, long gap, Rhythm rhythm, Timing timing) {
-    return rhythm.baseline().flatMap(b -> assess(channel, gap, rhythm, b, timing));
-  }
-
-  private static Optional<Departure> assess(
-      String channel, long gap, Rhythm rhythm, GapBaseline b, Timing timing) {
-    double late = Score.of(gap - b.high(timing), b.grace(timing));
+  /**
+   * @param excused whether a rest or something planned explains a long gap
+   */
+  static Optional<Departure> assess(
+      String channel, long gap, Rhythm rhythm, GapBaseline b, boolean excused, Timing timing) {
+    double late = excused ? 0 : Score.of(gap - b.high(timing), b.grace(timing));
     double early = b.regular() ? early(gap, rhythm, b, timing) : 0;
     double score = Math.max(late, early);
     if (score < Score.NOTED) {

@@ -1,67 +1,115 @@
 package io.holter.anomaly;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A baseline that is being made. */
+/** A baseline that is being made, or made anew because it is stale. */
 final class Learning implements Stage {
   private static final int FEWEST_MESSAGES = 8;
-  private static final int EMPTY_WINDOWS = 64;
   private static final int STEPS = 20;
 
+  private final boolean again;
+  private final Rhythm rhythm;
+  private final Season season;
+  private final Rates rates;
+  private final ChannelSet channels;
+  private final Aspects aspects;
+  private final AlertBudget budget;
   private long first;
   private long messages;
   private long seen;
   private int step = -1;
-  private Rhythm rhythm = new Rhythm();
-  private Pace pace = new Pace();
-  private ChannelSet channels = new ChannelSet();
-  private Aspects aspects = Aspects.fresh();
-  private AlertBudget budget = new AlertBudget();
-  private final Map<WindowCounter, Sample> windows = new LinkedHashMap<>();
+
+  Learning() {
+    this(
+        false,
+        new Rhythm(),
+        new Season(),
+        new Rates(),
+        new ChannelSet(),
+        Aspects.fresh(),
+        new AlertBudget());
+  }
+
+  /**
+   * @param again whether there is a baseline, which is stale: only its times, rates and sizes are
+   *     learned, and anything else is watched
+   */
+  Learning(
+      boolean again,
+      Rhythm rhythm,
+      Season season,
+      Rates rates,
+      ChannelSet channels,
+      Aspects aspects,
+      AlertBudget budget) {
+    this.again = again;
+    this.rhythm = rhythm;
+    this.season = season;
+    this.rates = rates;
+    this.channels = channels;
+    this.aspects = aspects;
+    this.budget = budget;
+  }
+
+  Phase phase() {
+    return again ? Phase.STALE : Phase.LEARNING;
+  }
 
   /**
    * Learns from an event. Answers what no device may do, and the progress at the first message and
    * at every twentieth of the way.
    */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
-    List<Departure> departures = budget.observed(o, aspects.invariants(o, s), s.budget());
-    aspects.learn(o, s);
+    List<Departure> departures = departures(o, s);
     boolean further = o.kind() == Kind.MESSAGE && learnMessage(o, s);
     return further || !departures.isEmpty()
-        ? Optional.of(Assessment.learning(o.time(), Trigger.EVENT, progress(s), departures))
+        ? Optional.of(
+            Assessment.learning(o.time(), Trigger.EVENT, phase(), progress(s), departures))
         : Optional.empty();
+  }
+
+  private List<Departure> departures(Observation o, DetectorSettings s) {
+    if (!again) {
+      List<Departure> departures = budget.observed(o, aspects.invariants(o, s), s.budget());
+      aspects.learn(o, s);
+      return departures;
+    }
+    List<Departure> raw = new ArrayList<>(aspects.assess(o, s));
+    if (o.kind() == Kind.MESSAGE && !channels.knows(o.channel())) {
+      channels.assess(o, new Device(season, rhythm, seen, messages), s, raw);
+    }
+    List<Departure> departures = budget.observed(o, raw, s.budget());
+    if (departures.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
+      aspects.adapt(o, s);
+    }
+    return departures;
   }
 
   private boolean learnMessage(Observation o, DetectorSettings s) {
     if (messages == 0) {
       first = o.time();
       seen = o.time();
-      for (Duration window : s.rate().windows()) {
-        windows.put(new WindowCounter(window.toMillis()), new Sample());
-      }
     }
     messages++;
-    seen(o.time());
-    endWindows(o.time());
-    windows.keySet().forEach(counter -> counter.add(o.time()));
-    pace.add(o.time());
-    rhythm.heard(o.time()).ifPresent(gap -> rhythm.learn(gap, s.timing()));
-    channels.learn(o, s);
+    seen = Math.max(seen, o.time());
+    boolean timed = !s.season().planned(o.time());
+    rates.learn(o.time(), s);
+    rhythm.heard(o.time());
+    if (timed) {
+      rhythm.sample();
+      season.heard(o.time(), s);
+    }
+    if (!again || channels.knows(o.channel())) {
+      channels.learn(o, timed, s);
+    }
     int reached = (int) (progress(s) * STEPS);
     boolean further = reached > step;
     step = Math.max(step, reached);
     return further;
-  }
-
-  private void seen(long clock) {
-    seen = Math.max(seen, clock);
   }
 
   /** When learning is over, as far as messages go: possibly in the past. */
@@ -81,37 +129,14 @@ final class Learning implements Stage {
   }
 
   Watching finish(long at, DetectorSettings s) {
-    endWindows(at);
-    rhythm.settle();
-    channels.settle();
-    aspects.settle(at, s);
-    List<WindowCounter> counters = new ArrayList<>(windows.keySet());
+    rhythm.settle(s.timing());
+    channels.settle(s);
+    if (!again) {
+      aspects.settle(at, s);
+    }
     double perMs = (double) messages / Math.max(1, at - first);
-    WindowCounter chosen =
-        counters.stream()
-            .filter(counter -> perMs * counter.length() >= s.rate().minExpected())
-            .findFirst()
-            .orElse(counters.get(counters.size() - 1));
-    RateBaseline rate =
-        RateBaseline.of(
-            chosen.length(),
-            windows.getOrDefault(chosen, new Sample()),
-            messages,
-            perMs * chosen.length(),
-            rhythm.dispersion());
-    return new Watching(at, messages, rhythm, pace, channels, aspects, budget, rate, chosen);
-  }
-
-  private void endWindows(long clock) {
-    windows.forEach(
-        (counter, counts) -> {
-          while (counter.end().orElse(Long.MAX_VALUE) <= clock) {
-            if (counter.whole()) {
-              counts.add(counter.messages());
-            }
-            counter.next(EMPTY_WINDOWS);
-          }
-        });
+    rates.settle(at, messages, perMs, rhythm.dispersion(), s);
+    return new Watching(at, messages, rhythm, season, rates, channels, aspects, budget);
   }
 
   private long until(DetectorSettings s) {
@@ -134,37 +159,33 @@ final class Learning implements Stage {
 
   @Override
   public void write(StateWriter out) {
+    out.number(again ? 1 : 0);
+    rhythm.write(out);
+    season.write(out);
+    rates.write(out);
+    channels.write(out);
+    aspects.write(out);
+    budget.write(out);
     out.number(first);
     out.number(messages);
     out.number(seen);
     out.number(step);
-    rhythm.write(out);
-    pace.write(out);
-    channels.write(out);
-    aspects.write(out);
-    budget.write(out);
-    out.number(windows.size());
-    windows.forEach(
-        (counter, counts) -> {
-          counter.write(out);
-          counts.write(out);
-        });
   }
 
   static Learning read(StateReader in) {
-    Learning learning = new Learning();
+    Learning learning =
+        new Learning(
+            in.size(1) == 1,
+            Rhythm.read(in),
+            Season.read(in),
+            Rates.read(in),
+            ChannelSet.read(in),
+            Aspects.read(in),
+            AlertBudget.read(in));
     learning.first = in.number();
     learning.messages = in.number();
     learning.seen = in.number();
     learning.step = (int) in.number();
-    learning.rhythm = Rhythm.read(in);
-    learning.pace = Pace.read(in);
-    learning.channels = ChannelSet.read(in);
-    learning.aspects = Aspects.read(in);
-    learning.budget = AlertBudget.read(in);
-    for (int left = in.size(8); left > 0; left--) {
-      learning.windows.put(WindowCounter.read(in), Sample.read(in));
-    }
     return learning;
   }
 }

@@ -1,89 +1,83 @@
 package io.holter.anomaly;
 
-import io.holter.anomaly.DetectorSettings.Rate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * {@code message-rate}: more or fewer messages in a window than learned. Too many are noticed by
- * the running count, too few when the window ends; either only while the latest messages still show
- * it, so that what was over before its window ended is not reported late. The score rises with the
- * distance from the range, in tolerances.
+ * {@code message-rate}: more or fewer messages in a window than learned, for that hour where it is
+ * known. A window's count is taken for that of a renewal process (Cox 1962), with the range widened
+ * to the learned extremes while the hour is not known. Too many are noticed by the running count,
+ * too few when the window ends; either only while the latest messages still show it, so that what
+ * was over before its window ended is not reported late. The score rises with the distance from the
+ * range, in tolerances.
  */
 final class MessageRateDetector {
   static final String BEHAVIOUR = "message-rate";
+  private static final long MINUTE = 60_000;
 
   private MessageRateDetector() {}
 
-  /** The window up to a message at {@code now}. */
-  static Optional<Departure> running(
-      WindowCounter counter, Pace pace, long now, RateBaseline learned, Rate rate) {
-    if (counter.end().isEmpty()) {
-      return Optional.empty();
-    }
-    long within = now - (counter.end().getAsLong() - counter.length());
-    return above(counter.messages(), Math.max(1, within), pace, now, learned, rate);
-  }
-
-  /** The window that ends {@code now}. */
-  static Optional<Departure> ended(
-      WindowCounter counter, Pace pace, long now, RateBaseline learned, Rate rate) {
-    return above(counter.messages(), counter.length(), pace, now, learned, rate)
-        .or(
-            () ->
-                counter.whole()
-                    ? below(counter.messages(), pace, now, learned, rate)
-                    : Optional.empty());
-  }
-
-  private static Optional<Departure> above(
-      long messages, long within, Pace pace, long now, RateBaseline learned, Rate rate) {
-    double high = learned.high(rate);
-    return pace.fasterThan(learned.window() / high, now)
-        ? departure(messages, within, messages - high, learned, rate)
+  /**
+   * Too many messages.
+   *
+   * @param within how much of the window has passed
+   */
+  static Optional<Departure> above(
+      long messages, long within, Pace pace, long now, RateBaseline learned, RateRange range) {
+    return messages > range.high() && pace.fasterThan(learned.window() / range.high(), now)
+        ? departure(messages, within, messages - range.high(), learned, range)
         : Optional.empty();
   }
 
-  private static Optional<Departure> below(
-      long messages, Pace pace, long now, RateBaseline learned, Rate rate) {
-    double low = learned.low(rate);
-    return low > 0 && pace.slowerThan(learned.window() / low, now)
-        ? departure(messages, learned.window(), low - messages, learned, rate)
+  /** Too few messages in a whole window. */
+  static Optional<Departure> below(
+      long messages, Pace pace, long now, RateBaseline learned, RateRange range) {
+    double low = range.low();
+    return messages < low && pace.slowerThan(learned.window() / low, now)
+        ? departure(messages, learned.window(), low - messages, learned, range)
         : Optional.empty();
   }
 
   private static Optional<Departure> departure(
-      long messages, long within, double outside, RateBaseline learned, Rate rate) {
-    double score = Score.of(outside, learned.tolerance(rate));
+      long messages, long within, double outside, RateBaseline learned, RateRange range) {
+    double score = Score.of(outside, range.tolerance());
     if (score < Score.NOTED) {
       return Optional.empty();
     }
-    double minute = 60_000.0 / learned.window();
-    String counts =
-        figure(Math.ceil(learned.low(rate))) + " to " + figure(Math.floor(learned.high(rate)));
+    double minute = (double) MINUTE / learned.window();
+    String counts = figure(Math.ceil(range.low())) + " to " + figure(Math.floor(range.high()));
     String length = Figures.duration(learned.window());
-    String range = counts + " in " + length;
     return Optional.of(
         new Departure(
                 BEHAVIOUR,
                 Optional.empty(),
                 messages * minute,
                 "messages/min",
-                OptionalDouble.of(learned.low(rate) * minute),
-                OptionalDouble.of(learned.high(rate) * minute),
-                range,
+                OptionalDouble.of(range.low() * minute),
+                OptionalDouble.of(range.high() * minute),
+                counts + " in " + length,
                 learned.count(),
                 score,
                 1,
-                "%s in %s; learned %s"
-                    .formatted(Figures.messages(messages), Figures.duration(within), range))
+                happened(messages, within, learned.window())
+                    + "; normally "
+                    + counts
+                    + (within == learned.window() ? "" : " in " + length)
+                    + (range.seasonal() ? " at this hour" : ""))
             .clearsWhen("a window of " + length + " holds " + counts + " messages")
             .normal(
                 List.of(
                     figure(learned.expected()) + " messages in " + length,
                     "at most " + figure(learned.most()) + " in " + length)));
+  }
+
+  private static String happened(long messages, long within, long window) {
+    String many = Figures.messages(messages);
+    return window == MINUTE && within == window
+        ? many + " a minute"
+        : many + " in " + Figures.duration(within);
   }
 
   private static String figure(double value) {

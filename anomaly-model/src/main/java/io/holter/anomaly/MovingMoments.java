@@ -43,8 +43,8 @@ final class MovingMoments {
 
   void write(StateWriter out) {
     out.number(count);
-    out.single(mean);
-    out.single(variance);
+    out.real(mean);
+    out.real(variance);
   }
 
   static MovingMoments read(StateReader in) {

@@ -16,7 +16,8 @@ final class PayloadSizeDetector {
 
   static Optional<Departure> assess(
       String channel, long size, SizeBaseline learned, Payload payload) {
-    double score = Score.of((double) learned.distance(size), learned.tolerance(size, payload));
+    double score =
+        Score.of(Math.abs((double) learned.away(size)), learned.tolerance(size, payload));
     if (score < Score.NOTED) {
       return Optional.empty();
     }

@@ -30,10 +30,10 @@ record Range(float low, float high, float below, float above) {
   }
 
   void write(StateWriter out) {
-    out.single(low);
-    out.single(high);
-    out.single(below);
-    out.single(above);
+    out.real(low);
+    out.real(high);
+    out.real(below);
+    out.real(above);
   }
 
   static Range read(StateReader in) {

@@ -12,7 +12,7 @@ import io.holter.anomaly.DetectorSettings.Rate;
  * @param window length in milliseconds
  * @param count windows, or else messages, that the range rests on
  * @param reference expected messages in a window, as learned
- * @param expected the same, slowly following what is normal, at most {@value #BOUND} of it away
+ * @param expected the same, slowly following what is normal
  * @param spread standard deviation of the count
  * @param least the fewest messages learned in a window
  * @param most the most messages learned in a window
@@ -26,8 +26,15 @@ record RateBaseline(
     double least,
     double most) {
   static final int ENOUGH = 8;
-  private static final double BOUND = 0.25;
   private static final double STEP = 0.02;
+
+  /** The figures that a state keeps as floats are floats from the beginning. */
+  RateBaseline {
+    reference = StateWriter.kept(reference);
+    spread = StateWriter.kept(spread);
+    least = StateWriter.kept(least);
+    most = StateWriter.kept(most);
+  }
 
   /**
    * @param counts messages in whole windows
@@ -65,34 +72,40 @@ record RateBaseline(
     return Math.max(expected + tolerance(rate), most + expected - reference);
   }
 
-  /** The baseline after one more window; a count outside the range teaches nothing. */
-  RateBaseline adapted(long messages, Rate rate) {
-    if (messages < low(rate) || messages > high(rate)) {
-      return this;
-    }
-    double moved = expected + STEP * (messages - expected);
-    double bounded = Math.max((1 - BOUND) * reference, Math.min((1 + BOUND) * reference, moved));
-    return new RateBaseline(window, count, reference, bounded, spread, least, most);
+  /**
+   * The baseline after one more window that was not seriously outside. It follows by no more than
+   * {@code drift.per-day} for the time of the window.
+   */
+  RateBaseline adapted(long messages, DriftSettings drift) {
+    double allowed = drift.most(reference, (double) window);
+    double by = Math.max(-allowed, Math.min(allowed, STEP * (messages - expected)));
+    return new RateBaseline(window, count, reference, expected + by, spread, least, most);
+  }
+
+  /** The rate that it drifted to is the learned one. */
+  RateBaseline anchored() {
+    double by = expected - reference;
+    return new RateBaseline(
+        window, count, expected, expected, spread, Math.max(0, least + by), Math.max(0, most + by));
+  }
+
+  /** Whether another baseline of the same windows says the same. */
+  boolean fits(RateBaseline other, Rate rate) {
+    return other.expected >= low(rate) && other.expected <= high(rate);
   }
 
   void write(StateWriter out) {
     out.number(window);
     out.number(count);
-    out.fraction(reference);
+    out.real(reference);
     out.fraction(expected);
-    out.fraction(spread);
-    out.fraction(least);
-    out.fraction(most);
+    out.real(spread);
+    out.real(least);
+    out.real(most);
   }
 
   static RateBaseline read(StateReader in) {
     return new RateBaseline(
-        in.number(),
-        in.number(),
-        in.fraction(),
-        in.fraction(),
-        in.fraction(),
-        in.fraction(),
-        in.fraction());
+        in.number(), in.number(), in.real(), in.fraction(), in.real(), in.real(), in.real());
   }
 }

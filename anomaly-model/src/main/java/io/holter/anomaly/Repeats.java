@@ -111,7 +111,7 @@ final class Repeats {
     out.number(shortest);
     share.write(out);
     cusum.write(out);
-    out.single(worst);
+    out.real(worst);
     out.optional(design, BernoulliCusum.Design::write);
   }
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** When a device or a channel was heard last, and what is known of its gaps. */
+/**
+ * When a device or a channel was heard last, what is known of its gaps, and how many deadlines it
+ * has missed since.
+ */
 final class Rhythm {
   /**
    * A message may be this much older than the one before it; older still, the clock was set back.
@@ -13,47 +16,98 @@ final class Rhythm {
   static final long REORDERING = 60_000;
 
   private static final long NEVER = Long.MIN_VALUE;
+  private static final long NONE = -1;
+
+  /** A gap of at least this, and of many usual ones, is a rest or an outage and not a rhythm. */
+  private static final long REST = 3_600_000;
+
+  private static final double RESTS_APART = 12;
+  private static final int RARE = 50;
 
   private long last = NEVER;
   private @Nullable Sample gaps = new Sample();
   private @Nullable GapBaseline baseline;
+  private long rests;
   private double ahead;
   private long run;
+  private int passed;
+
+  /** The gap before the latest message, while that is being assessed; not part of the state. */
+  private long gap = NONE;
 
   /** Notes a message; the gap before it, unless it is the first or came out of order. */
   OptionalLong heard(long time) {
     long before = last;
+    gap = NONE;
     if (before == NEVER || time < before - REORDERING) {
       last = time;
       ahead = 0;
       run = 0;
+      passed = 0;
       return OptionalLong.empty();
     }
     if (time < before) {
       return OptionalLong.empty();
     }
     last = time;
-    return OptionalLong.of(time - before);
+    passed = 0;
+    gap = time - before;
+    return OptionalLong.of(gap);
   }
 
-  /** Takes a normal gap into the baseline, or into the sample that will become it. */
-  void learn(long gap, Timing timing) {
-    if (baseline != null) {
-      baseline = baseline.adapted(gap, timing);
-    } else if (gaps != null) {
-      gaps.add(gap);
+  /** Takes the gap before the latest message into the baseline, or what will become it. */
+  void adapt(DriftSettings drift) {
+    if (gap == NONE) {
+      return;
     }
+    if (baseline != null) {
+      baseline = baseline.adapted(gap, drift);
+    } else {
+      sample();
+    }
+  }
+
+  /** Takes the gap before the latest message into a baseline that is being made. */
+  void sample() {
+    if (gap != NONE && gaps != null) {
+      if (rest(gap, gaps)) {
+        rests++;
+      } else {
+        gaps.add(gap);
+      }
+    }
+  }
+
+  private boolean rest(long gap, Sample gaps) {
+    return gap >= REST
+        && gaps.count() >= RARE * (rests + 1)
+        && gap > RESTS_APART * gaps.quantile(0.9);
   }
 
   /** Makes the baseline if there is enough to make it from; an irregular one needs more. */
-  void settle() {
+  void settle(Timing timing) {
     if (gaps != null && gaps.count() >= GapBaseline.ENOUGH) {
       GapBaseline made = GapBaseline.of(gaps);
       if (made.regular() || gaps.count() >= GapBaseline.ENOUGH_IRREGULAR) {
-        baseline = made;
+        baseline = baseline != null && baseline.fits(made, timing) ? baseline : made;
         gaps = null;
+        rests = 0;
       }
     }
+  }
+
+  /** Collects gaps anew; what is known stays until it is replaced. */
+  void relearn() {
+    gaps = new Sample();
+    last = NEVER;
+    passed = 0;
+    ahead = 0;
+    run = 0;
+  }
+
+  /** The period that it drifted to is the learned one. */
+  void anchor() {
+    baseline = baseline == null ? null : baseline.anchored();
   }
 
   /** {@link GapBaseline#dispersion}, also before there is a baseline. */
@@ -69,7 +123,7 @@ final class Rhythm {
    */
   double ahead(long gap, double period, double k, double onBeat) {
     boolean restart = gap >= onBeat;
-    ahead = restart ? 0 : Math.max(0, ahead + period - k - gap);
+    ahead = restart ? 0 : (float) Math.max(0, ahead + period - k - gap);
     run = restart ? 0 : run + 1;
     return ahead;
   }
@@ -77,6 +131,16 @@ final class Rhythm {
   /** Messages that came ahead of the period one after the other. */
   long run() {
     return run;
+  }
+
+  /** Deadlines that passed since the latest message. */
+  int passed() {
+    return passed;
+  }
+
+  /** One more deadline passed. */
+  void pass() {
+    passed++;
   }
 
   /** Event time of the latest message. */
@@ -92,8 +156,10 @@ final class Rhythm {
     out.number(last);
     out.optional(gaps, Sample::write);
     out.optional(baseline, GapBaseline::write);
-    out.fraction(ahead);
+    out.number(rests);
+    out.real(ahead);
     out.number(run);
+    out.number(passed);
   }
 
   static Rhythm read(StateReader in) {
@@ -101,8 +167,10 @@ final class Rhythm {
     rhythm.last = in.number();
     rhythm.gaps = in.optional(Sample::read);
     rhythm.baseline = in.optional(GapBaseline::read);
-    rhythm.ahead = in.fraction();
+    rhythm.rests = in.number();
+    rhythm.ahead = in.real();
     rhythm.run = in.number();
+    rhythm.passed = in.size(SilenceDetector.REPEATS);
     return rhythm;
   }
 }

@@ -12,6 +12,8 @@ final class Sample {
   private static final int CAPACITY = 64;
   private static final int EXTREMES = 8;
 
+  private static final double CLUSTERS_APART = 4;
+
   private long count;
   private long[] drawn = {};
   private long[] smallest = {};
@@ -61,6 +63,37 @@ final class Sample {
     double[] away = LongStream.of(drawn).mapToDouble(v -> Math.abs(v - median)).sorted().toArray();
     double deviation = (away[(away.length - 1) / 2] + away[away.length / 2]) / 2;
     return Math.max(1.4826 * deviation, (quantile(0.9) - quantile(0.1)) / 2.563);
+  }
+
+  /**
+   * If the values fall into two clusters, at least four times apart and each of a tenth of them or
+   * more, the end of the lower one, widened by half of the way; otherwise 0.
+   */
+  double cluster() {
+    long[] sorted = drawn.clone();
+    Arrays.sort(sorted);
+    int fewest = Math.max(1, sorted.length / 10);
+    double apart = CLUSTERS_APART;
+    double end = 0;
+    for (int i = fewest - 1; i + 1 <= sorted.length - fewest; i++) {
+      double low = Math.max(1, sorted[i]);
+      if (sorted[i + 1] / low >= apart) {
+        apart = sorted[i + 1] / low;
+        end = (low + sorted[i + 1]) / 2;
+      }
+    }
+    return end;
+  }
+
+  /** The values above a limit, as far as they are kept. */
+  Sample above(double limit) {
+    Sample above = new Sample();
+    for (long value : drawn) {
+      if (value > limit) {
+        above.add(value);
+      }
+    }
+    return above;
   }
 
   /** Variance over the square of the mean; 0 where the mean is 0. */

@@ -12,15 +12,18 @@ import java.util.List;
  *
  * @param count learned payloads
  * @param discrete whether {@code sizes} is the whole set; otherwise its two are the ends of a range
- * @param sizes ascending
+ * @param sizes ascending, as learned
  * @param spread how far beyond a range sizes may well lie; 0 for a set
+ * @param shift how far all of them have moved since, slowly following what is normal
  */
-record SizeBaseline(long count, boolean discrete, List<Long> sizes, double spread) {
+record SizeBaseline(long count, boolean discrete, List<Long> sizes, double spread, double shift) {
   static final int ENOUGH = 7;
   private static final int SET = 8;
 
+  /** Keeps its own list; the spread is kept as a float. */
   SizeBaseline {
     sizes = List.copyOf(sizes);
+    spread = StateWriter.kept(spread);
   }
 
   /** From at least {@value #ENOUGH} payloads; one in a thousand of them may be an outlier. */
@@ -31,7 +34,7 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
       for (long size : distinct) {
         sizes.add(size);
       }
-      return new SizeBaseline(sample.count(), true, sizes, 0);
+      return new SizeBaseline(sample.count(), true, sizes, 0, 0);
     }
     int ignored = (int) Math.min(7, sample.count() / 1000);
     long low = sample.low(ignored);
@@ -39,7 +42,7 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
     double quartiles = sample.quantile(0.75) - sample.quantile(0.25);
     double spread = Math.max(quartiles, (high - low) / 2.0);
     double widened = 1 + 3 / Math.sqrt((double) sample.count());
-    return new SizeBaseline(sample.count(), false, List.of(low, high), spread * widened);
+    return new SizeBaseline(sample.count(), false, List.of(low, high), spread * widened, 0);
   }
 
   /**
@@ -52,20 +55,32 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
         List.of(
             all.stream().mapToLong(SizeBaseline::lowest).min().orElseThrow(),
             all.stream().mapToLong(SizeBaseline::highest).max().orElseThrow()),
-        all.stream().mapToDouble(SizeBaseline::spread).max().orElse(0));
+        all.stream().mapToDouble(SizeBaseline::spread).max().orElse(0),
+        0);
   }
 
+  /** The smallest expected size. */
   long lowest() {
-    return sizes.get(0);
+    return moved(sizes.get(0));
   }
 
+  /** The largest expected size. */
   long highest() {
-    return sizes.get(sizes.size() - 1);
+    return moved(sizes.get(sizes.size() - 1));
   }
 
-  /** Bytes from the nearest expected size; 0 if it is one. */
-  long distance(long size) {
-    return discrete || size < lowest() || size > highest() ? Math.abs(size - nearest(size)) : 0;
+  /** The middle of the sizes as learned, which a drift is measured against. */
+  double reference() {
+    return (sizes.get(0) + sizes.get(sizes.size() - 1)) / 2.0;
+  }
+
+  private long moved(long size) {
+    return Math.max(0, size + Math.round(shift));
+  }
+
+  /** Bytes from the nearest expected size, negative below it; 0 if it is one. */
+  long away(long size) {
+    return discrete || size < lowest() || size > highest() ? size - nearest(size) : 0;
   }
 
   /** How many bytes away a size is one tolerance away. */
@@ -76,15 +91,39 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
 
   private long nearest(long size) {
     long nearest = lowest();
-    for (long s : sizes) {
-      nearest = Math.abs(size - s) < Math.abs(size - nearest) ? s : nearest;
+    for (int i = 1; i < sizes.size(); i++) {
+      long other = moved(sizes.get(i));
+      nearest = Math.abs(size - other) < Math.abs(size - nearest) ? other : nearest;
     }
     return nearest;
   }
 
-  /** The learned sizes next to one, nearest first, in words. */
+  /**
+   * The baseline after one more payload that was not seriously outside: it moves towards one
+   * outside by no more than {@code drift.per-day} for the time since the message before.
+   */
+  SizeBaseline adapted(long size, long elapsed, DriftSettings drift) {
+    long away = away(size);
+    double allowed = drift.most(reference(), (double) elapsed);
+    double by = Math.max(-allowed, Math.min(allowed, (double) away));
+    return by == 0 ? this : new SizeBaseline(count, discrete, sizes, spread, shift + by);
+  }
+
+  /** The sizes that it drifted to are the learned ones. */
+  SizeBaseline anchored() {
+    return new SizeBaseline(count, discrete, sizes.stream().map(this::moved).toList(), spread, 0);
+  }
+
+  /** Whether another baseline of the same channel says the same. */
+  boolean fits(SizeBaseline other, Payload payload) {
+    return (double) other.lowest() >= lowest() - tolerance(other.lowest(), payload)
+        && (double) other.highest() <= highest() + tolerance(other.highest(), payload);
+  }
+
+  /** The expected sizes next to one, nearest first, in words. */
   List<String> nearest(long size, int most) {
     return sizes.stream()
+        .map(this::moved)
         .sorted(Comparator.comparingLong(s -> Math.abs(size - s)))
         .limit(most)
         .map(s -> Figures.count(s) + " B")
@@ -94,20 +133,25 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
   /** 4 and 5 B, or 120 to 180 B. */
   String words() {
     return discrete
-        ? Figures.list(sizes.stream().mapToLong(Long::longValue).toArray()) + " B"
+        ? Figures.list(sizes.stream().mapToLong(this::moved).toArray()) + " B"
         : Figures.count(lowest()) + " to " + Figures.count(highest()) + " B";
   }
 
   void write(StateWriter out) {
+    out.number((discrete ? 1 : 0) + (spread != 0 ? 2 : 0) + (shift != 0 ? 4 : 0));
     out.number(count);
-    out.number(discrete ? 1 : 0);
     out.numbers(sizes.stream().mapToLong(Long::longValue).toArray());
-    out.fraction(spread);
+    if (spread != 0) {
+      out.real(spread);
+    }
+    if (shift != 0) {
+      out.fraction(shift);
+    }
   }
 
   static SizeBaseline read(StateReader in) {
+    int flags = in.size(7);
     long count = in.number();
-    boolean discrete = in.size(1) == 1;
     List<Long> sizes = new ArrayList<>();
     for (long size : in.numbers()) {
       sizes.add(size);
@@ -115,6 +159,11 @@ record SizeBaseline(long count, boolean discrete, List<Long> sizes, double sprea
     if (sizes.isEmpty()) {
       throw in.malformed("a baseline of no sizes");
     }
-    return new SizeBaseline(count, discrete, sizes, in.fraction());
+    return new SizeBaseline(
+        count,
+        (flags & 1) == 1,
+        sizes,
+        (flags & 2) == 2 ? in.real() : 0,
+        (flags & 4) == 4 ? in.fraction() : 0);
   }
 }

@@ -101,16 +101,12 @@ final class Sources implements Aspect {
     if (seen.isEmpty() || known.isEmpty()) {
       return Optional.empty();
     }
-    if (known.knows(value)) {
-      known.heard();
-      return Optional.empty();
-    }
     if (o.kind() == Kind.AUTH_FAILURE) {
-      return NewSourceDetector.assess(what, seen, 0, known, o.time());
+      return known.knows(value)
+          ? Optional.empty()
+          : NewSourceDetector.assess(what, seen, 0, known, o.time());
     }
-    if (known.acceptable(
-        value, o.time(), s.channels().acceptAfter(), s.traffic().acceptMoveAfter())) {
-      known.accept(value, o.time());
+    if (known.accepts(value, o.time(), s.channels().acceptAfter(), s.traffic().acceptMoveAfter())) {
       return Optional.empty();
     }
     return NewSourceDetector.assess(what, seen, known.nth(value, o.time()), known, o.time());

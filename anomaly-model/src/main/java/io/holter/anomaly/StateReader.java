@@ -1,6 +1,7 @@
 package io.holter.anomaly;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class StateReader {
     return Double.longBitsToDouble(bits);
   }
 
-  float single() {
+  double real() {
     int bits = 0;
     for (int i = 0; i < 4; i++) {
       bits = bits << 8 | next();
@@ -50,7 +51,37 @@ final class StateReader {
     return Float.intBitsToFloat(bits);
   }
 
-  /** At most {@code limit} numbers of 24 bits of precision. */
+  /** At most 255 bytes, as {@link StateWriter#runs} wrote them. */
+  byte[] runs(int length) {
+    byte[] values = new byte[length];
+    int runs = size(length);
+    if (runs == 0) {
+      for (int i = 0; i < length; i++) {
+        values[i] = (byte) next();
+      }
+      return values;
+    }
+    int from = 0;
+    for (int i = 0; i < runs; i++) {
+      int to = from + next();
+      if (to > length) {
+        throw malformed("runs of more than " + length + " bytes");
+      }
+      Arrays.fill(values, from, to, (byte) next());
+      from = to;
+    }
+    if (from != length) {
+      throw malformed("runs of " + from + " bytes, where " + length + " are expected");
+    }
+    return values;
+  }
+
+  /** What {@link StateWriter#real} wrote, as it is kept. */
+  float single() {
+    return (float) real();
+  }
+
+  /** At most {@code limit} of them. */
   float[] singles(int limit) {
     float[] values = new float[size(limit)];
     for (int i = 0; i < values.length; i++) {

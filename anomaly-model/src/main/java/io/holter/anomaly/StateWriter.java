@@ -25,18 +25,46 @@ final class StateWriter {
     }
   }
 
-  /** A number with 24 bits of precision, as a float has it. */
-  void single(float value) {
-    int bits = Float.floatToIntBits(value);
+  /** A value as {@link #real} keeps it, so that keeping and reading it changes nothing. */
+  static double kept(double value) {
+    return (float) value;
+  }
+
+  /** A value that is kept as a float; its other digits would be lost. */
+  void real(double value) {
+    int bits = Float.floatToIntBits((float) value);
     for (int shift = 24; shift >= 0; shift -= 8) {
       out.write(bits >>> shift);
     }
   }
 
-  void singles(float[] values) {
+  /** Bytes, in runs of equal ones where that is shorter. */
+  void runs(byte[] values) {
+    int runs = 0;
+    for (int i = 0; i < values.length; i++) {
+      runs += i == 0 || values[i] != values[i - 1] ? 1 : 0;
+    }
+    boolean shorter = 2 * runs < values.length;
+    number(shorter ? runs : 0);
+    if (!shorter) {
+      out.writeBytes(values);
+      return;
+    }
+    for (int from = 0; from < values.length; ) {
+      int to = from;
+      while (to < values.length && values[to] == values[from]) {
+        to++;
+      }
+      out.write(to - from);
+      out.write(values[from]);
+      from = to;
+    }
+  }
+
+  void reals(float[] values) {
     number(values.length);
     for (float value : values) {
-      single(value);
+      real(value);
     }
   }
 

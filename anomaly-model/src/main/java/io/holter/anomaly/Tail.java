@@ -34,7 +34,7 @@ record Tail(double t, double sigma, double perMonth, double n) {
     double peaks = seen + beyond;
     double supposed = PRIOR_PEAKS * Math.exp((Peaks.BASE - t) / PRIOR_SIGMA);
     double perMonth = (supposed + peaks) / (PRIOR_PEAKS / PRIOR_PER_MONTH + months);
-    double sigma = (PRIOR_PEAKS * PRIOR_SIGMA + excess) / (PRIOR_PEAKS + seen);
+    double sigma = (PRIOR_SIGMA + excess) / (1 + seen);
     return new Tail(t, sigma, perMonth, PRIOR_PEAKS + peaks);
   }
 

@@ -56,7 +56,7 @@ final class ValueSet {
   }
 
   void write(StateWriter out) {
-    out.singles(ascending);
+    out.reals(ascending);
   }
 
   static ValueSet read(StateReader in) {

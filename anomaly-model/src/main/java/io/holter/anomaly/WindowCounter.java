@@ -10,6 +10,7 @@ final class WindowCounter {
   private long start = CLOSED;
   private long messages;
   private boolean whole;
+  private boolean tainted;
   private int empty;
 
   WindowCounter(long length) {
@@ -22,6 +23,7 @@ final class WindowCounter {
       start = Math.floorDiv(time, length) * length;
       messages = 0;
       whole = false;
+      tainted = false;
     }
     messages++;
     empty = 0;
@@ -32,17 +34,37 @@ final class WindowCounter {
     return start == CLOSED ? OptionalLong.empty() : OptionalLong.of(start + length);
   }
 
+  /** When the open window began. */
+  long start() {
+    return start;
+  }
+
+  boolean open() {
+    return start != CLOSED;
+  }
+
+  /** Something serious departed: this window is not learned from. */
+  void taint() {
+    tainted = true;
+  }
+
   /** Opens the next window; after {@code limit} empty ones there is none until the next message. */
   void next(int limit) {
     empty = messages == 0 ? empty + 1 : 0;
     start = empty >= limit ? CLOSED : start + length;
     messages = 0;
     whole = true;
+    tainted = false;
   }
 
   /** Whether the open window has been counted from its beginning. */
   boolean whole() {
     return whole;
+  }
+
+  /** Whether the open window may be learned from. */
+  boolean clean() {
+    return whole && !tainted;
   }
 
   long messages() {
@@ -57,7 +79,7 @@ final class WindowCounter {
     out.number(length);
     out.number(start);
     out.number(messages);
-    out.number(whole ? 1 : 0);
+    out.number((whole ? 1 : 0) + (tainted ? 2 : 0));
     out.number(empty);
   }
 
@@ -69,7 +91,9 @@ final class WindowCounter {
     WindowCounter counter = new WindowCounter(length);
     counter.start = in.number();
     counter.messages = in.number();
-    counter.whole = in.size(1) == 1;
+    int flags = in.size(3);
+    counter.whole = (flags & 1) == 1;
+    counter.tainted = (flags & 2) == 2;
     counter.empty = in.size(Integer.MAX_VALUE);
     return counter;
   }

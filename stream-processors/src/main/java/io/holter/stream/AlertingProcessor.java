@@ -8,15 +8,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a device's episode, asks {@link Episodes}, puts it back, tells what is to be told. */
-final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score, Alert> {
+/**
+ * Gets a device's episode, asks {@link Episodes}, puts it back, tells what is to be told, by tenant
+ * and source; passes on how far the source's clock is.
+ */
+final class AlertingProcessor extends ContextualProcessor<String, Score, String, Item> {
   static final String EPISODES = "episodes";
 
   private final PolicyBook policies;
@@ -31,19 +34,28 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<String, Alert> context) {
+  public void init(ProcessorContext<String, Item> context) {
     super.init(context);
     episodes = context.getStateStore(EPISODES);
   }
 
   @Override
-  public void process(FixedKeyRecord<String, Score> rec) {
+  public void process(Record<String, Score> rec) {
     Score score = rec.value();
     if (score.getTrigger() == ScoreTrigger.WATERMARK) {
-      return;
+      WatermarkKey.partition(rec.key())
+          .ifPresent(
+              partition ->
+                  forward(rec, score, new Item.Tick(partition, score.getTime().toEpochMilli())));
+    } else {
+      judge(rec, score);
     }
+  }
+
+  private void judge(Record<String, Score> rec, Score score) {
     KeyValueStore<String, EpisodeState> store = Objects.requireNonNull(episodes);
-    EpisodeState state = Optional.ofNullable(store.get(rec.key())).orElse(EpisodeState.NEW);
+    Optional<EpisodeState> before = Optional.ofNullable(store.get(rec.key()));
+    EpisodeState state = before.orElse(EpisodeState.NEW);
 
     Episodes.Decision decision =
         Episodes.decide(
@@ -51,13 +63,32 @@ final class AlertingProcessor extends ContextualFixedKeyProcessor<String, Score,
             new Heard(withoutBaseline(score), here()),
             terms(score.getTenant(), score.getDevice()));
 
-    if (!decision.state().equals(state)) {
+    if (!before.equals(Optional.of(decision.state()))) {
       store.put(rec.key(), decision.state());
+    }
+    if (before.isEmpty()) {
+      forward(rec, score, new Item.Seen(score.getDevice(), score.getTime().toEpochMilli()));
     }
     for (Alert alert : decision.alerts()) {
       count(alert);
-      context().forward(rec.withValue(alert));
+      forward(rec, alert, here().getPartition());
     }
+  }
+
+  private void forward(Record<String, Score> rec, Score score, Item item) {
+    context().forward(rec.withKey(scope(score.getTenant(), score.getSource())).withValue(item));
+  }
+
+  private void forward(Record<String, Score> rec, Alert alert, int partition) {
+    context()
+        .forward(
+            rec.withKey(scope(alert.getTenant(), alert.getSource()))
+                .withValue(new Item.Told(partition, alert)));
+  }
+
+  /** Clocks of different sources have nothing to do with each other. */
+  private static String scope(String tenant, String source) {
+    return tenant + "/" + source;
   }
 
   private Episodes.Terms terms(String tenant, String device) {

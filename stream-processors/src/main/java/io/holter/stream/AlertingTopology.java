@@ -1,28 +1,35 @@
 package io.holter.stream;
 
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
+import io.holter.schema.DeviceKey;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Every tenant's scores to alerts, one an episode: to the tenant's own topic, and to that of all.
+ * Every tenant's scores to alerts, one an episode, to the tenant's own topic at once; then, in the
+ * order of event time, alerts of devices that depart alike to one incident: to the topic of all,
+ * with the alerts that are part of none.
  *
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
@@ -47,33 +54,78 @@ public record AlertingTopology(
   public Topology get() {
     StreamsBuilder builder = NamedBuilder.of(props);
     Serde<Score> scores = Serdes.value(Score.class, registry);
-    Produced<String, Alert> produced = Produced.with(TEXT, Serdes.value(Alert.class, registry));
+    Serde<Alert> alerts = Serdes.value(Alert.class, registry);
+    Produced<String, Alert> produced = Produced.with(TEXT, alerts);
+    TenantTopic<String, Alert> tenant = new TenantTopic<>(Alert::getTenant, topics::alerts);
 
-    KStream<String, Alert> alerts =
+    KStream<String, Item> items =
         builder.stream(topics.scoresPattern(), Consumed.with(TEXT, scores).withName("scores"))
-            .processValues(new Processing(), Named.as("episodes"));
+            .process(new Episode(alerts), Named.as("episodes"));
+    items
+        .flatMap((scope, item) -> byDevice(item), Named.as("device-alerts"))
+        .to(tenant, produced.withName("tenant-alerts"));
 
-    alerts.to(
-        new TenantTopic<>(Alert::getTenant, topics::alerts), produced.withName("tenant-alerts"));
-    alerts.to(topics.alerts(), produced.withName("all-alerts"));
+    KStream<String, Alert> folded =
+        items
+            .repartition(
+                Repartitioned.<String, Item>as("by-source")
+                    .withKeySerde(TEXT)
+                    .withValueSerde(new IncidentCodec(alerts).items()))
+            .process(new Folding(alerts), Named.as("incidents"));
+    folded.to(topics.alerts(), produced.withName("all-alerts"));
+    folded
+        .filter((key, alert) -> alert.getKind() == AlertKind.INCIDENT, Named.as("of-several"))
+        .to(tenant, produced.withName("tenant-incidents"));
     return builder.build();
   }
 
-  private final class Processing implements FixedKeyProcessorSupplier<String, Score, Alert> {
+  private static List<KeyValue<String, Alert>> byDevice(Item item) {
+    return item instanceof Item.Told told
+        ? List.of(
+            KeyValue.pair(
+                new DeviceKey(told.alert().getTenant(), told.alert().getDevice()).text(),
+                told.alert()))
+        : List.of();
+  }
+
+  private final class Episode implements ProcessorSupplier<String, Score, String, Item> {
+    private final Serde<Alert> alerts;
+
+    Episode(Serde<Alert> alerts) {
+      this.alerts = alerts;
+    }
+
     @Override
-    public FixedKeyProcessor<String, Score, Alert> get() {
+    public Processor<String, Score, String, Item> get() {
       return new AlertingProcessor(policies, fleet, meters);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      Serde<EpisodeState> episodes =
-          new EpisodeSerde(
-              Serdes.value(Score.class, registry), Serdes.value(Alert.class, registry));
+      Serde<EpisodeState> episodes = new EpisodeSerde(Serdes.value(Score.class, registry), alerts);
       return Set.of(
           Stores.keyValueStoreBuilder(
                   StateStores.keyValue(props, AlertingProcessor.EPISODES), TEXT, episodes)
               .withCachingEnabled());
+    }
+  }
+
+  private final class Folding implements ProcessorSupplier<String, Item, String, Alert> {
+    private final Serde<Alert> alerts;
+
+    Folding(Serde<Alert> alerts) {
+      this.alerts = alerts;
+    }
+
+    @Override
+    public Processor<String, Item, String, Alert> get() {
+      return new IncidentProcessor(
+          partitions, new IncidentDesk.Rules(policies, fleet), alerts, meters);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(IncidentStores.builder());
     }
   }
 }

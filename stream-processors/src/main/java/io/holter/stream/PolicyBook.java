@@ -11,9 +11,11 @@ import java.util.Map;
  *
  * @param version named in every score and alert
  * @param global for all devices
+ * @param incidents when alerts of several devices are one, where a tenant does not say
  * @param tenants by tenant id, complete: what a tenant leaves open was taken from {@code global}
  */
-public record PolicyBook(String version, Thresholds global, Map<String, OfTenant> tenants) {
+public record PolicyBook(
+    String version, Thresholds global, IncidentPolicy incidents, Map<String, OfTenant> tenants) {
   /** Keeps its own map. */
   public PolicyBook {
     tenants = Map.copyOf(tenants);
@@ -23,9 +25,11 @@ public record PolicyBook(String version, Thresholds global, Map<String, OfTenant
    * One tenant's thresholds.
    *
    * @param all for all its devices
+   * @param incidents when alerts of several devices are one
    * @param devices by device id, complete
    */
-  public record OfTenant(Thresholds all, Map<String, Thresholds> devices) {
+  public record OfTenant(
+      Thresholds all, IncidentPolicy incidents, Map<String, Thresholds> devices) {
     /** Keeps its own map. */
     public OfTenant {
       devices = Map.copyOf(devices);
@@ -34,7 +38,7 @@ public record PolicyBook(String version, Thresholds global, Map<String, OfTenant
 
   /** The same thresholds for every device. */
   public static PolicyBook of(String version, Thresholds global) {
-    return new PolicyBook(version, global, Map.of());
+    return new PolicyBook(version, global, IncidentPolicy.defaults(), Map.of());
   }
 
   /** Reads {@code policy} of a configuration. */
@@ -49,9 +53,9 @@ public record PolicyBook(String version, Thresholds global, Map<String, OfTenant
         (tenant, own) -> {
           Map<String, Thresholds> devices = new HashMap<>();
           own.devices().forEach((id, device) -> devices.put(id, device.learnedUntil(until)));
-          ended.put(tenant, new OfTenant(own.all().learnedUntil(until), devices));
+          ended.put(tenant, new OfTenant(own.all().learnedUntil(until), own.incidents(), devices));
         });
-    return new PolicyBook(version, global.learnedUntil(until), ended);
+    return new PolicyBook(version, global.learnedUntil(until), incidents, ended);
   }
 
   /** How long a device is learned for. */
@@ -60,7 +64,15 @@ public record PolicyBook(String version, Thresholds global, Map<String, OfTenant
   }
 
   Thresholds of(String tenant, String device) {
-    OfTenant own = tenants.getOrDefault(tenant, new OfTenant(global, Map.of()));
+    OfTenant own = ofTenant(tenant);
     return own.devices().getOrDefault(device, own.all());
+  }
+
+  IncidentPolicy incidents(String tenant) {
+    return ofTenant(tenant).incidents();
+  }
+
+  private OfTenant ofTenant(String tenant) {
+    return tenants.getOrDefault(tenant, new OfTenant(global, incidents, Map.of()));
   }
 }

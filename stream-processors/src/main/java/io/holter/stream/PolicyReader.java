@@ -20,19 +20,22 @@ final class PolicyReader {
         node.about("Named in every score and alert; change it with the thresholds.")
             .text("version", "1");
     Thresholds global = thresholds(node, Thresholds.defaults());
+    IncidentPolicy incidents = incidents(node, IncidentPolicy.defaults());
     Map<String, PolicyBook.OfTenant> tenants = new LinkedHashMap<>();
     node.about("Thresholds of one tenant's devices, where they differ.")
-        .list("tenants", tenant -> Map.entry(tenant.text("id"), ofTenant(tenant, global)))
+        .list(
+            "tenants", tenant -> Map.entry(tenant.text("id"), ofTenant(tenant, global, incidents)))
         .forEach(
             entry ->
                 node.check(
                     tenants.put(entry.getKey(), entry.getValue()) == null,
                     "tenants",
                     "has '" + entry.getKey() + "' twice"));
-    return new PolicyBook(version, global, tenants);
+    return new PolicyBook(version, global, incidents, tenants);
   }
 
-  private static PolicyBook.OfTenant ofTenant(ConfigNode node, Thresholds global) {
+  private static PolicyBook.OfTenant ofTenant(
+      ConfigNode node, Thresholds global, IncidentPolicy wider) {
     Thresholds all = thresholds(node, global);
     Map<String, Thresholds> devices = new LinkedHashMap<>();
     node.about("Thresholds of one device, where they differ.")
@@ -43,13 +46,35 @@ final class PolicyReader {
                     devices.put(entry.getKey(), entry.getValue()) == null,
                     "devices",
                     "has '" + entry.getKey() + "' twice"));
-    return new PolicyBook.OfTenant(all, devices);
+    return new PolicyBook.OfTenant(all, incidents(node, wider), devices);
   }
 
   private static Thresholds thresholds(ConfigNode node, Thresholds wider) {
     return new Thresholds(
         DetectorReader.read(node, wider.detector()),
         node.section("alerts", alerts -> alerts(alerts, wider.alerts())));
+  }
+
+  private static IncidentPolicy incidents(ConfigNode node, IncidentPolicy wider) {
+    return node.section(
+        "incidents",
+        incidents ->
+            new IncidentPolicy(
+                incidents
+                    .about("Devices of which an incident is made at least.")
+                    .integer("min-devices", 2, 10_000, wider.minDevices()),
+                incidents
+                    .about("Share of the known devices, of all or of one group, at the same time.")
+                    .decimal("min-share", 0, 1, wider.minShare()),
+                incidents
+                    .about("How close together alerts open that count as at the same time.")
+                    .duration("within", MOMENT, LONGEST, wider.within()),
+                incidents
+                    .about("How far apart the first and the latest alert are of what spreads.")
+                    .duration("spread-within", MOMENT, LONGEST, wider.spreadWithin()),
+                incidents
+                    .about("How long a silence waits for others before all are told of it.")
+                    .duration("hold", Duration.ZERO, Duration.ofHours(1), wider.hold())));
   }
 
   private static AlertPolicy alerts(ConfigNode node, AlertPolicy wider) {

@@ -31,18 +31,39 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
 
   /** What came of it. */
   public sealed interface Outcome {
+    /** In one word. */
+    String word();
+
+    /** What there is to add, each a clause or a sentence; maybe nothing. */
+    List<String> details();
+
     /** Every figure is the same, bit for bit. */
-    record Identical() implements Outcome {}
+    record Identical() implements Outcome {
+      @Override
+      public String word() {
+        return "identical";
+      }
+
+      @Override
+      public List<String> details() {
+        return List.of();
+      }
+    }
 
     /**
      * The score is not what the state and the record give.
      *
-     * @param what each difference, as a clause
+     * @param details each difference, as a clause
      */
-    record Differs(List<String> what) implements Outcome {
+    record Differs(List<String> details) implements Outcome {
       /** Keeps its own list. */
       public Differs {
-        what = List.copyOf(what);
+        details = List.copyOf(details);
+      }
+
+      @Override
+      public String word() {
+        return "differs";
       }
     }
 
@@ -51,7 +72,17 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
      *
      * @param why a sentence
      */
-    record Impossible(String why) implements Outcome {}
+    record Impossible(String why) implements Outcome {
+      @Override
+      public String word() {
+        return "impossible";
+      }
+
+      @Override
+      public List<String> details() {
+        return List.of(why);
+      }
+    }
   }
 
   /**

@@ -37,14 +37,21 @@ final class Scores {
         .setSource(source)
         .setTime(Instant.ofEpochMilli(assessment.time()))
         .setTrigger(trigger(assessment.trigger()))
-        .setPhase(
-            assessment.phase() == Phase.LEARNING ? BaselinePhase.LEARNING : BaselinePhase.WATCHING)
+        .setPhase(phase(assessment.phase()))
         .setProgress(assessment.progress())
         .setScore(assessment.score())
         .setBehaviours(assessment.departures().stream().map(Scores::behaviour).toList())
         .setEvidence(List.of(evidence))
         .setPolicyVersion(policyVersion)
         .build();
+  }
+
+  private static BaselinePhase phase(Phase phase) {
+    return switch (phase) {
+      case LEARNING -> BaselinePhase.LEARNING;
+      case WATCHING -> BaselinePhase.WATCHING;
+      case STALE -> BaselinePhase.STALE;
+    };
   }
 
   /**

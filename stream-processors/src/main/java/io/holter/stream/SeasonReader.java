@@ -1,12 +1,15 @@
 package io.holter.stream;
 
+import io.holter.anomaly.Planned;
 import io.holter.anomaly.SeasonSettings;
 import io.holter.service.ConfigNode;
 import io.holter.service.ValueType;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads {@code season}: how the hours of the week are told apart. */
+/** Reads {@code season}: how the hours of the week are told apart, and what is planned. */
 final class SeasonReader {
   private static final ValueType<ZoneId> ZONE =
       ValueType.of(
@@ -15,8 +18,13 @@ final class SeasonReader {
   private SeasonReader() {}
 
   static SeasonSettings read(ConfigNode node, SeasonSettings wider) {
-    return new SeasonSettings(
+    ZoneId zone =
         node.about("Time zone whose hours of the week are told apart.")
-            .value("zone", ZONE, wider.zone()));
+            .value("zone", ZONE, wider.zone());
+    List<Planned> calendar = new ArrayList<>(wider.calendar());
+    calendar.addAll(
+        node.about("Planned downtimes and shifts, in which a device's times are not judged.")
+            .list("calendar", PlannedReader::read));
+    return new SeasonSettings(zone, calendar);
   }
 }

@@ -174,7 +174,12 @@ class DetectionTopologyTest {
     Thresholds own = new Thresholds(global.detector().withLearning(quick), global.alerts());
     PolicyBook book =
         new PolicyBook(
-            "7", global, Map.of("acme", new PolicyBook.OfTenant(global, Map.of("plc-2", own))));
+            "7",
+            global,
+            IncidentPolicy.defaults(),
+            Map.of(
+                "acme",
+                new PolicyBook.OfTenant(global, IncidentPolicy.defaults(), Map.of("plc-2", own))));
 
     assertThat(book.of("acme", "plc-2")).isEqualTo(own);
     assertThat(book.of("acme", "plc-1")).isEqualTo(global);

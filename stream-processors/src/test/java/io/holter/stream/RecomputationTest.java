@@ -182,7 +182,7 @@ class RecomputationTest {
 
   private static List<String> differences(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Differs.class);
-    return ((Differs) outcome).what();
+    return outcome.details();
   }
 
   private Score novelty() {

@@ -3,7 +3,6 @@ package io.holter.cli;
 import io.holter.cli.evaluate.Evaluator;
 import io.holter.cli.evaluate.InputException;
 import io.holter.cli.evaluate.Outcome;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +34,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Outcome outcome) throws IOException {
+  private void tell(Outcome outcome) {
     if (options.output == EvaluateFormat.JSON) {
       console.result(outcome.json());
-    } else {
+    } else if (options.output == EvaluateFormat.TABLE) {
       outcome.lines().forEach(console::result);
     }
   }

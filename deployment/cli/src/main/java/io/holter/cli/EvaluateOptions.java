@@ -95,6 +95,7 @@ final class EvaluateOptions {
             Optional.ofNullable(timeColumn),
             Optional.ofNullable(labelColumn)),
         Optional.ofNullable(config),
-        tenant);
+        tenant,
+        Optional.ofNullable(report));
   }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       MqttCommand.class,
       CoapCommand.class,
       StreamsCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       GenerateCompletion.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -28,13 +28,26 @@ class MainTest {
             "mqtt",
             "coap",
             "streams",
+            "alert",
+            "baseline",
             "generate-completion")
         .contains("3   not reached in time");
     assertThat(err.toString()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "standalone", "replay", "evaluate", "mqtt", "coap", "streams"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "standalone",
+        "replay",
+        "evaluate",
+        "mqtt",
+        "coap",
+        "streams",
+        "alert",
+        "baseline"
+      })
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: holter " + command);

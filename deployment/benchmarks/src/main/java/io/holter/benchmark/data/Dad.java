@@ -1,6 +1,6 @@
 package io.holter.benchmark.data;
 
-import io.holter.cli.replay.Incident;
+import io.holter.cli.evaluate.Incident;
 import io.holter.schema.EventKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * DAD, Monday to Thursday: 16 clients of a data centre, attacks on four of them from Tuesday on
@@ -44,7 +45,7 @@ public final class Dad {
     return new LabelledSet(
         "DAD, Monday to Thursday",
         events,
-        Incident.read(directory.resolve("incidents.csv")),
+        Incident.read(directory.resolve("incidents.csv"), Optional.empty(), name -> name),
         TUESDAY,
         END);
   }

@@ -1,6 +1,6 @@
 package io.holter.benchmark.data;
 
-import io.holter.cli.replay.Incident;
+import io.holter.cli.evaluate.Incident;
 import io.holter.schema.EventKind;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,7 @@
 package io.holter.benchmark.peer;
 
-import io.holter.benchmark.data.LabelledSet;
-import io.holter.cli.replay.AlertMoment;
-import io.holter.cli.replay.Evaluation;
-import java.time.Duration;
-import java.util.List;
+import io.holter.cli.evaluate.Confusion;
+import io.holter.cli.evaluate.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     and day
  * @param medianDelaySeconds from an incident's first anomalous event to its first alert; null if
  *     none was detected
- * @param f1 of messages
- * @param auc of messages
+ * @param f1 of messages; 0 if none is anomalous
+ * @param auc of messages; 0.5 if none is anomalous
  * @param eventsPerSecond messages scored a second, one thread, learning not counted
  */
 public record PeerFigures(
@@ -36,33 +33,22 @@ public record PeerFigures(
   static PeerFigures of(
       String name,
       String version,
-      LabelledSet set,
-      List<AlertMoment> alerts,
-      List<MessageFigures.Scored> messages,
+      Evaluation evaluation,
+      Confusion confusion,
       double eventsPerSecond) {
-    Evaluation evaluation =
-        Evaluation.of(
-            set.incidents(),
-            alerts,
-            new Evaluation.Period(set.trainUntil(), set.until(), set.devices()));
-    MessageFigures figures = MessageFigures.of(messages);
     return new PeerFigures(
         name,
         version,
         evaluation.incidents(),
         evaluation.detected(),
-        rounded(evaluation.falseHoursPerDeviceDay(), 1000),
-        evaluation.medianDelay().map(PeerFigures::seconds).orElse(null),
-        rounded(figures.f1(), 1000),
-        rounded(figures.auc(), 1000),
+        rounded(evaluation.falseHoursPerDeviceDay()),
+        evaluation.medianDelay().map(delay -> delay.toMillis() / 1000.0).orElse(null),
+        rounded(confusion.f1().orElse(0)),
+        rounded(confusion.auc().orElse(0.5)),
         Math.rint(eventsPerSecond));
   }
 
-  private static double seconds(Duration delay) {
-    return delay.toMillis() / 1000.0;
-  }
-
-  private static double rounded(double value, double places) {
-    return Math.rint(value * places) / places;
+  private static double rounded(double value) {
+    return Math.rint(value * 1000) / 1000;
   }
 }

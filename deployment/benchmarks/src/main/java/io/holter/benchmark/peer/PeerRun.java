@@ -2,8 +2,9 @@ package io.holter.benchmark.peer;
 
 import io.holter.benchmark.data.Features;
 import io.holter.benchmark.data.LabelledSet;
-import io.holter.benchmark.peer.MessageFigures.Scored;
-import io.holter.cli.replay.AlertMoment;
+import io.holter.cli.evaluate.AlertMoment;
+import io.holter.cli.evaluate.Confusion;
+import io.holter.cli.evaluate.Evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,15 @@ public final class PeerRun {
 
   /** Runs peer number {@code index}, twice, so that the second time it is compiled. */
   public static PeerFigures of(int index, LabelledSet set) {
-    Peer peer = PEERS.get(index);
-    of(peer, set);
-    return of(peer, set);
+    once(index, set);
+    return once(index, set);
   }
 
-  static PeerFigures of(Peer peer, LabelledSet set) {
+  static PeerFigures once(int index, LabelledSet set) {
+    Peer peer = PEERS.get(index);
     List<AlertMoment> alerts = new ArrayList<>();
-    List<Scored> scored = new ArrayList<>();
+    Confusion confusion = new Confusion();
+    long messages = 0;
     long nanos = 0;
     for (Map.Entry<String, List<Features>> device : Features.byDevice(set.events()).entrySet()) {
       List<double[]> learned =
@@ -58,11 +60,17 @@ public final class PeerRun {
           scores[i] = model.score(ahead.get(i).vector(), ahead.get(i).event().time());
         }
         nanos += System.nanoTime() - start;
-        keep(device.getKey(), ahead, scores, model.threshold(), alerts, scored);
+        messages += scores.length;
+        keep(device.getKey(), ahead, scores, model.threshold(), alerts, confusion);
       }
     }
-    double rate = scored.size() / Math.max(1e-9, nanos / 1e9);
-    return PeerFigures.of(peer.name(), peer.version(), set, alerts, scored, rate);
+    Evaluation evaluation =
+        Evaluation.of(
+            set.incidents(),
+            alerts,
+            Evaluation.Period.of(set.trainUntil(), set.until(), set.devices()));
+    return PeerFigures.of(
+        peer.name(), peer.version(), evaluation, confusion, messages / Math.max(1e-9, nanos / 1e9));
   }
 
   /** Scores of different devices are compared by how far they are above their thresholds. */
@@ -72,10 +80,10 @@ public final class PeerRun {
       double[] scores,
       double threshold,
       List<AlertMoment> alerts,
-      List<Scored> scored) {
+      Confusion confusion) {
     for (int i = 0; i < scores.length; i++) {
       boolean flagged = scores[i] > threshold;
-      scored.add(new Scored(messages.get(i).event().anomalous(), flagged, scores[i] - threshold));
+      confusion.add(messages.get(i).event().anomalous(), flagged, scores[i] - threshold);
       if (flagged) {
         alerts.add(new AlertMoment(device, Instant.ofEpochMilli(messages.get(i).event().time())));
       }

@@ -18,9 +18,12 @@ import java.util.function.Function;
  */
 public final class ModelSpeed {
   private static final long SEED = 1;
-  private static final int DEVICES = 200;
+  static final int DEVICES = 200;
   private static final Duration LEARNING = Duration.ofMinutes(20);
-  private static final Duration WARMUP = Duration.ofMinutes(10);
+  static final Instant UNTIL = Instant.ofEpochMilli(Fleet.START).plus(LEARNING);
+
+  /** Learning is over, and everything is compiled. */
+  static final long LEARNED = Fleet.START + LEARNING.plusMinutes(10).toMillis();
 
   private final int rounds;
   private final int perRound;
@@ -33,9 +36,8 @@ public final class ModelSpeed {
 
   /** Default settings, with all devices' learning over after twenty minutes. */
   static DetectorSettings settings() {
-    Instant until = Instant.ofEpochMilli(Fleet.START).plus(LEARNING);
     return DetectorSettings.defaults()
-        .withLearning(new Learning(Duration.ofMinutes(10), 8, Optional.of(until)));
+        .withLearning(new Learning(Duration.ofMinutes(10), 8, Optional.of(UNTIL)));
   }
 
   /** Monitors stay in memory; nothing is looked at inside payloads. */
@@ -51,7 +53,7 @@ public final class ModelSpeed {
   private double measure(Function<Fleet.Message, Observation> reading, boolean throughBytes) {
     Fleet fleet = Fleet.mixed(DEVICES, SEED);
     Pass pass = new Pass(reading, throughBytes, settings());
-    pass.run(fleet.until(Fleet.START + LEARNING.plus(WARMUP).toMillis()));
+    pass.run(fleet.until(LEARNED));
     double[] rates = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       List<Fleet.Message> messages = fleet.next(perRound);

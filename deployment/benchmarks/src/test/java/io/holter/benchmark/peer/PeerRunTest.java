@@ -12,12 +12,12 @@ class PeerRunTest {
   @ParameterizedTest
   @MethodSource("peers")
   void everyPeerRunsOnTheSimulatedSetAndIsTheSameEachTime(int peer) {
-    PeerFigures first = PeerRun.of(peer, Simulated.set());
+    PeerFigures first = PeerRun.once(peer, Simulated.set());
 
     assertThat(first.incidents()).isEqualTo(3);
     assertThat(first.detected()).as(first.name()).isPositive();
     assertThat(first.auc()).as(first.name()).isGreaterThan(0.5);
-    assertThat(PeerRun.of(peer, Simulated.set()))
+    assertThat(PeerRun.once(peer, Simulated.set()))
         .usingRecursiveComparison()
         .ignoringFields("eventsPerSecond")
         .isEqualTo(first);
@@ -25,7 +25,7 @@ class PeerRunTest {
 
   @Test
   void theBaselineFindsWhatLeavesTheRange() {
-    PeerFigures figures = PeerRun.of(PeerRun.count() - 1, Simulated.set());
+    PeerFigures figures = PeerRun.once(PeerRun.count() - 1, Simulated.set());
 
     assertThat(figures.detected()).isEqualTo(3);
     assertThat(figures.faHoursPerDeviceDay()).isLessThan(0.5);

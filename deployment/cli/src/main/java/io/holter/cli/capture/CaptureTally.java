@@ -20,7 +20,7 @@ public final class CaptureTally {
     UNKNOWN_LINK,
     /** Frames without IP. */
     NOT_IP,
-    /** IP packets without TCP. */
+    /** IP packets without TCP, UDP among them. */
     NOT_TCP,
     /** Fragments of IP packets; they are not put together. */
     IP_FRAGMENT,
@@ -52,6 +52,8 @@ public final class CaptureTally {
     PUBLISH_MALFORMED,
     /** Connections that were forgotten because too many were open at once. */
     FLOWS_EVICTED,
+    /** CoAP messages in UDP datagrams. */
+    COAP,
     /** 1 if the file ends inside a frame. */
     FILE_CUT_SHORT
   }

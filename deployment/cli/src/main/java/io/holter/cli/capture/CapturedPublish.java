@@ -21,4 +21,5 @@ public record CapturedPublish(
     int qos,
     boolean dup,
     boolean retain,
-    byte[] payload) {}
+    byte[] payload)
+    implements Captured {}

@@ -1,9 +1,11 @@
 package io.holter.cli.capture;
 
 import io.holter.cli.capture.CaptureTally.Count;
+import io.holter.cli.capture.CapturedControl.Act;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +17,14 @@ final class Connection implements MqttFramer.Sink {
   private final Endpoint address;
   private final MqttPackets packets;
   private final CaptureTally tally;
-  private final Consumer<CapturedPublish> out;
+  private final Consumer<Captured> out;
   private final MqttFramer framer;
   private final TcpStream stream;
   private final Map<Integer, String> aliases = new HashMap<>();
   private CapturedClient client;
   private boolean isVersion5;
+  private boolean isAnswered = true;
+  private boolean isUp;
   private int aliasBytes;
 
   /**
@@ -33,7 +37,7 @@ final class Connection implements MqttFramer.Sink {
       boolean fromStart,
       MqttPackets packets,
       CaptureTally tally,
-      Consumer<CapturedPublish> out) {
+      Consumer<Captured> out) {
     this.address = address;
     this.packets = packets;
     this.tally = tally;
@@ -64,7 +68,7 @@ final class Connection implements MqttFramer.Sink {
     switch (bytes[0] >> 4 & 0xf) {
       case FixedHeader.CONNECT -> {
         tally.add(Count.OTHER_PACKETS);
-        packets.connect(bytes).ifPresent(this::connected);
+        packets.connect(bytes).ifPresent(connect -> connected(connect, time));
       }
       case FixedHeader.PUBLISH -> {
         tally.add(Count.PUBLISH);
@@ -73,8 +77,47 @@ final class Connection implements MqttFramer.Sink {
             .ifPresentOrElse(
                 message -> published(message, time), () -> tally.add(Count.PUBLISH_MALFORMED));
       }
+      case FixedHeader.SUBSCRIBE -> {
+        tally.add(Count.OTHER_PACKETS);
+        packets.subscribe(bytes, isVersion5).ifPresent(subscribe -> subscribed(subscribe, time));
+      }
+      case FixedHeader.DISCONNECT -> {
+        tally.add(Count.OTHER_PACKETS);
+        ended(time);
+      }
       default -> tally.add(Count.OTHER_PACKETS);
     }
+  }
+
+  /** A segment of the broker's; the first one after a CONNECT is a CONNACK (MQTT 5 §3.2). */
+  void fromServer(byte[] bytes, Instant time) {
+    if (!isAnswered && bytes.length >= 4 && bytes[0] >> 4 == FixedHeader.CONNACK) {
+      isAnswered = true;
+      int code = bytes[3] & 0xff;
+      if (code != 0) {
+        tell(Act.REFUSED, "", code, time);
+      }
+    }
+  }
+
+  /** The session ends, by a DISCONNECT or with the TCP connection; told once. */
+  void ended(Instant time) {
+    if (isUp) {
+      isUp = false;
+      tell(Act.DISCONNECT, "", 0, time);
+    }
+  }
+
+  private void tell(Act act, String detail, int code, Instant time) {
+    out.accept(new CapturedControl(time, client, act, detail, code));
+  }
+
+  private void subscribed(MqttSubscribeMessage message, Instant time) {
+    isUp = true;
+    message
+        .payload()
+        .topicSubscriptions()
+        .forEach(wanted -> tell(Act.SUBSCRIBE, wanted.topicFilter(), 0, time));
   }
 
   @Override
@@ -90,10 +133,13 @@ final class Connection implements MqttFramer.Sink {
     tally.add(Count.BYTES_UNRECOGNISED, bytes);
   }
 
-  private void connected(MqttConnectMessage connect) {
+  private void connected(MqttConnectMessage connect, Instant time) {
     isVersion5 = connect.variableHeader().version() == 5;
     String id = connect.payload().clientIdentifier();
     client = new CapturedClient(id.isEmpty() ? address.host() : id, address.host());
+    isAnswered = false;
+    isUp = true;
+    tell(Act.CONNECT, "", 0, time);
   }
 
   private void published(MqttPublishMessage message, Instant time) {
@@ -103,6 +149,7 @@ final class Connection implements MqttFramer.Sink {
         tally.add(Count.PUBLISH_MALFORMED);
         return;
       }
+      isUp = true;
       byte[] payload = new byte[message.payload().readableBytes()];
       message.payload().readBytes(payload);
       out.accept(

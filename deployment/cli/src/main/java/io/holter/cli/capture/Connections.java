@@ -30,10 +30,10 @@ final class Connections {
 
   private final MqttPackets packets = new MqttPackets();
   private final CaptureTally tally;
-  private final Consumer<CapturedPublish> out;
+  private final Consumer<Captured> out;
   private long held;
 
-  Connections(CaptureTally tally, Consumer<CapturedPublish> out) {
+  Connections(CaptureTally tally, Consumer<Captured> out) {
     this.tally = tally;
     this.out = out;
   }
@@ -48,9 +48,14 @@ final class Connections {
       tally.add(Count.NO_PAYLOAD);
     } else if (open.containsKey(pair.turned())) {
       tally.add(Count.FROM_SERVER);
+      open.get(pair.turned()).ifPresent(c -> c.fromServer(segment.payload(), time));
     } else {
       Optional<Connection> known = open.get(pair);
       fromClient(known == null ? meet(pair, segment) : known, pair, segment, time);
+    }
+    if (segment.end()) {
+      open.getOrDefault(pair, Optional.empty()).ifPresent(c -> c.ended(time));
+      open.getOrDefault(pair.turned(), Optional.empty()).ifPresent(c -> c.ended(time));
     }
   }
 

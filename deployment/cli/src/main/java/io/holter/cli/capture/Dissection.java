@@ -10,6 +10,7 @@ sealed interface Dissection {
    * @param sequence sequence number of the first payload byte, or of the SYN
    * @param syn SYN flag
    * @param ack ACK flag
+   * @param end FIN or RST flag
    * @param payload what was captured of the payload
    * @param missing payload bytes that the snapshot length cut off the end
    */
@@ -20,8 +21,21 @@ sealed interface Dissection {
       int sequence,
       boolean syn,
       boolean ack,
+      boolean end,
       byte[] payload,
       int missing)
+      implements Dissection {}
+
+  /**
+   * A UDP datagram.
+   *
+   * @param source sender
+   * @param target receiver
+   * @param payload what was captured of the payload
+   * @param missing payload bytes that were not captured
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  record Datagram(Endpoint source, Endpoint target, byte[] payload, int missing)
       implements Dissection {}
 
   /** Something that is looked at no further. */

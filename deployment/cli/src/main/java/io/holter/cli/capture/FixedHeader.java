@@ -11,7 +11,10 @@ package io.holter.cli.capture;
 record FixedHeader(int first, int read, int remaining, boolean isComplete) {
   static final FixedHeader EMPTY = new FixedHeader(0, 0, 0, false);
   static final int CONNECT = 1;
+  static final int CONNACK = 2;
   static final int PUBLISH = 3;
+  static final int SUBSCRIBE = 8;
+  static final int DISCONNECT = 14;
   private static final int MOST_LENGTH_BYTES = 4;
 
   FixedHeader plus(byte next) {

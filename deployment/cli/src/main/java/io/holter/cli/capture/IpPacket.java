@@ -1,12 +1,15 @@
 package io.holter.cli.capture;
 
+import io.holter.cli.capture.Dissection.Datagram;
 import io.holter.cli.capture.Dissection.Other;
 import io.holter.cli.capture.Dissection.Segment;
 import java.nio.ByteBuffer;
 
-/** Finds the TCP segment in an IP packet (RFC 791, RFC 8200, RFC 9293). */
+/** Finds the TCP segment or UDP datagram in an IP packet (RFC 768, 791, 8200, 9293). */
 final class IpPacket {
   private static final int TCP = 6;
+  private static final int UDP = 17;
+  private static final int UDP_HEADER = 8;
   private static final int HOP_BY_HOP = 0;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
@@ -43,13 +46,14 @@ final class IpPacket {
     if ((packet.getShort(6) & 0x3fff) != 0) { // more fragments, or an offset
       return Other.IP_FRAGMENT;
     }
-    if (packet.get(9) != TCP) {
-      return Other.NOT_TCP;
-    }
     // Segmentation offload leaves the total length 0: then the frame says it.
     int stated = packet.getShort(2) & 0xffff;
     int length = stated == 0 ? packet.remaining() + cut : stated;
-    return tcp(packet, header, length, bytes(packet, 12, 4), bytes(packet, 16, 4));
+    return switch (packet.get(9)) {
+      case TCP -> tcp(packet, header, length, bytes(packet, 12, 4), bytes(packet, 16, 4));
+      case UDP -> udp(packet, header, length, bytes(packet, 12, 4), bytes(packet, 16, 4));
+      default -> Other.NOT_TCP;
+    };
   }
 
   private static Dissection v6(ByteBuffer packet, int cut) {
@@ -60,7 +64,7 @@ final class IpPacket {
     int length = stated == 0 ? packet.remaining() + cut : 40 + stated;
     int at = 40;
     int next = packet.get(6) & 0xff;
-    while (next != TCP) {
+    while (next != TCP && next != UDP) {
       if (next == FRAGMENT) {
         return Other.IP_FRAGMENT;
       }
@@ -75,7 +79,9 @@ final class IpPacket {
       next = packet.get(at) & 0xff;
       at += extension; // At least 8, so that the loop ends.
     }
-    return tcp(packet, at, length, bytes(packet, 8, 16), bytes(packet, 24, 16));
+    return next == TCP
+        ? tcp(packet, at, length, bytes(packet, 8, 16), bytes(packet, 24, 16))
+        : udp(packet, at, length, bytes(packet, 8, 16), bytes(packet, 24, 16));
   }
 
   private static Dissection tcp(
@@ -96,8 +102,28 @@ final class IpPacket {
         packet.getInt(start + 4),
         (flags & 0x02) != 0,
         (flags & 0x10) != 0,
+        (flags & 0x05) != 0,
         captured,
         length - payload - captured.length);
+  }
+
+  private static Dissection udp(
+      ByteBuffer packet, int start, int length, byte[] source, byte[] target) {
+    if (packet.remaining() < start + UDP_HEADER) {
+      return Other.HEADER_CUT_OFF;
+    }
+    int stated = packet.getShort(start + 4) & 0xffff;
+    int whole = Math.min(length, stated == 0 ? length : start + stated);
+    int payload = start + UDP_HEADER;
+    if (whole < payload) {
+      return Other.NOT_TCP;
+    }
+    int end = Math.min(whole, packet.remaining());
+    return new Datagram(
+        Endpoint.of(source, packet.getShort(start) & 0xffff),
+        Endpoint.of(target, packet.getShort(start + 2) & 0xffff),
+        bytes(packet, payload, end - payload),
+        whole - end);
   }
 
   private static byte[] bytes(ByteBuffer from, int at, int length) {

@@ -1,14 +1,8 @@
 package io.holter.cli.capture;
 
-import io.holter.cli.capture.CaptureTally.Count;
-import io.holter.cli.capture.Dissection.Other;
-import io.holter.cli.capture.Dissection.Segment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -16,16 +10,10 @@ import java.util.Optional;
  * in bounded memory.
  */
 public final class MqttCapture implements AutoCloseable {
-  private final InputStream file;
-  private final FrameReader frames;
-  private final CaptureTally tally = new CaptureTally();
-  private final Deque<CapturedPublish> ready = new ArrayDeque<>();
-  private final Connections connections = new Connections(tally, ready::add);
-  private boolean ended;
+  private final TrafficCapture traffic;
 
-  private MqttCapture(InputStream file, FrameReader frames) {
-    this.file = file;
-    this.frames = frames;
+  private MqttCapture(TrafficCapture traffic) {
+    this.traffic = traffic;
   }
 
   /**
@@ -35,16 +23,11 @@ public final class MqttCapture implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static MqttCapture open(Path path) throws IOException {
-    return open(Files.newInputStream(path));
+    return new MqttCapture(TrafficCapture.open(path));
   }
 
   static MqttCapture open(InputStream file) throws IOException {
-    try {
-      return new MqttCapture(file, FrameReader.open(file));
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
+    return new MqttCapture(TrafficCapture.open(file));
   }
 
   /**
@@ -53,47 +36,20 @@ public final class MqttCapture implements AutoCloseable {
    * @throws CaptureException if the rest of the file is damaged
    */
   public Optional<CapturedPublish> next() throws IOException {
-    while (ready.isEmpty() && !ended) {
-      Optional<Frame> frame = frames.next();
-      if (frame.isPresent()) {
-        accept(frame.get());
-      } else {
-        ended = true;
-        tally.add(Count.FILE_CUT_SHORT, frames.isCutShort() ? 1 : 0);
-        connections.finish();
-      }
+    Optional<Captured> next = traffic.next();
+    while (next.isPresent() && !(next.get() instanceof CapturedPublish)) {
+      next = traffic.next();
     }
-    return Optional.ofNullable(ready.poll());
+    return next.map(CapturedPublish.class::cast);
   }
 
   /** What was counted so far; complete once {@link #next} returned nothing. */
   public CaptureTally tally() {
-    return tally;
+    return traffic.tally();
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
-  }
-
-  private void accept(Frame frame) {
-    tally.add(Count.FRAMES);
-    tally.add(Count.FRAMES_TRUNCATED, frame.isTruncated() ? 1 : 0);
-    Dissection found = LinkLayer.dissect(frame);
-    if (found instanceof Segment segment) {
-      connections.accept(segment, frame.time());
-    } else {
-      tally.add(count((Other) found));
-    }
-  }
-
-  private static Count count(Other other) {
-    return switch (other) {
-      case UNKNOWN_LINK -> Count.UNKNOWN_LINK;
-      case NOT_IP -> Count.NOT_IP;
-      case NOT_TCP -> Count.NOT_TCP;
-      case IP_FRAGMENT -> Count.IP_FRAGMENT;
-      case HEADER_CUT_OFF -> Count.HEADER_CUT_OFF;
-    };
+    traffic.close();
   }
 }

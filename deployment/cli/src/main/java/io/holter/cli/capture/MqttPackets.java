@@ -6,6 +6,7 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import java.util.Optional;
 
 /**
@@ -33,11 +34,24 @@ final class MqttPackets {
 
   /** A PUBLISH, or nothing if it is malformed. The caller releases it. */
   Optional<MqttPublishMessage> publish(byte[] packet, boolean isVersion5) {
+    return decode(packet, isVersion5)
+        .filter(MqttPublishMessage.class::isInstance)
+        .map(MqttPublishMessage.class::cast);
+  }
+
+  /** A SUBSCRIBE, or nothing if it is malformed. */
+  Optional<MqttSubscribeMessage> subscribe(byte[] packet, boolean isVersion5) {
+    return decode(packet, isVersion5)
+        .filter(MqttSubscribeMessage.class::isInstance)
+        .map(MqttSubscribeMessage.class::cast);
+  }
+
+  private Optional<MqttMessage> decode(byte[] packet, boolean isVersion5) {
     Optional<MqttMessage> message = decode(isVersion5 ? version5 : version3, packet);
     if (message.isEmpty()) { // After a fault the codec takes nothing more.
       renew(isVersion5);
     }
-    return message.filter(MqttPublishMessage.class::isInstance).map(MqttPublishMessage.class::cast);
+    return message;
   }
 
   private void renew(boolean isVersion5) {

@@ -20,9 +20,9 @@ public final class Confusion {
    *
    * @param anomalous what its label says
    * @param flagged whether an alert was opened or updated by it, or by the silence that it ended
-   * @param score the largest score about it, 0 to 1
+   * @param score the largest score about it; only the order of scores counts
    */
-  void add(boolean anomalous, boolean flagged, double score) {
+  public void add(boolean anomalous, boolean flagged, double score) {
     if (anomalous) {
       truePositives += flagged ? 1 : 0;
       falseNegatives += flagged ? 0 : 1;
@@ -44,17 +44,17 @@ public final class Confusion {
   }
 
   /** Share of the flagged messages that are anomalous; nothing if none was flagged. */
-  OptionalDouble precision() {
+  public OptionalDouble precision() {
     return share(truePositives, truePositives + falsePositives);
   }
 
   /** Share of the anomalous messages that were flagged; nothing if there is none. */
-  OptionalDouble recall() {
+  public OptionalDouble recall() {
     return share(truePositives, anomalous());
   }
 
   /** Harmonic mean of precision and recall; nothing if no message is anomalous. */
-  OptionalDouble f1() {
+  public OptionalDouble f1() {
     return anomalous() == 0
         ? OptionalDouble.empty()
         : share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
@@ -64,7 +64,7 @@ public final class Confusion {
    * Area under the ROC curve: the chance that an anomalous message has a larger score than a normal
    * one, equal scores counting half (Mann and Whitney 1947). Nothing unless there are both.
    */
-  OptionalDouble auc() {
+  public OptionalDouble auc() {
     long normalBelow = 0;
     double wins = 0;
     for (long[] counts : new TreeMap<>(byScore).values()) {

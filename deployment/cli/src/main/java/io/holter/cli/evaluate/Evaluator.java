@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs one evaluation from files to figures. */
@@ -76,22 +78,45 @@ public final class Evaluator {
       notes.say(refused);
       watcher.say(refused);
     }
-    return new Outcome(
-        survey.events(),
-        survey.heard().size(),
-        Evaluation.of(incidents, run.book().moments(), period),
-        run.confusion(),
-        run.book().alerts(),
-        run.book().incidents(),
-        survey.events() / seconds,
-        notes.sentences());
+    Outcome outcome =
+        new Outcome(
+            survey.events(),
+            survey.heard().size(),
+            period.from(),
+            Evaluation.of(incidents, run.book().moments(), period),
+            run.confusion(),
+            run.book().alerts(),
+            run.book().incidents(),
+            survey.events() / seconds,
+            notes.sentences());
+    draw(outcome, timeline, incidents);
+    return outcome;
+  }
+
+  private void draw(Outcome outcome, Timeline timeline, List<Incident> incidents)
+      throws IOException {
+    if (request.report().isEmpty()) {
+      return;
+    }
+    Map<String, List<Incident>> known =
+        incidents.stream().collect(Collectors.groupingBy(i -> scene.name(i.device())));
+    List<String> names = timeline.survey().heard().keySet().stream().map(scene::name).toList();
+    Report report = new Report(outcome, known, names);
+    Traces traces = Traces.of(timeline, scene, report.devices(), outcome.from().toEpochMilli());
+    Path file = request.report().get();
+    try {
+      Files.writeString(file, report.page(traces));
+    } catch (IOException e) {
+      throw new InputException("The report cannot be written to " + file + ": " + e);
+    }
+    watcher.say("The report is in " + file);
   }
 
   private List<EventInput> inputs() {
     return Stream.concat(
             request.events().stream()
                 .<EventInput>map(file -> new CsvInput(file, request.columns(), scene)),
-            Stream.<EventInput>empty())
+            request.captures().stream().<EventInput>map(file -> new CaptureInput(file, scene)))
         .toList();
   }
 

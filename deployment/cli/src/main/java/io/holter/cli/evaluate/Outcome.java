@@ -1,5 +1,6 @@
 package io.holter.cli.evaluate;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param events events fed
  * @param devices devices heard
+ * @param from when learning ended and the evaluation began
  * @param evaluation alerts held against incidents
  * @param confusion labelled messages by what was said of them
  * @param alerts alerts of devices, in the order in which they opened
@@ -17,6 +19,7 @@ import java.util.List;
 public record Outcome(
     long events,
     int devices,
+    Instant from,
     Evaluation evaluation,
     Confusion confusion,
     List<ToldAlert> alerts,

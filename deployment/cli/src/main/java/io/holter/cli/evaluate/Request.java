@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param columns names of the columns of {@code events} and {@code incidents}
  * @param config thresholds; without it, those without configuration
  * @param tenant whose thresholds of {@code config} hold
+ * @param report where to draw the devices and their alerts, in HTML
  */
 public record Request(
     List<Path> events,
@@ -23,4 +24,5 @@ public record Request(
     Optional<Instant> trainUntil,
     CsvOptions columns,
     Optional<Path> config,
-    String tenant) {}
+    String tenant,
+    Optional<Path> report) {}

@@ -1,0 +1,30 @@
+package io.holter.anomaly;
+
+import java.util.List;
+
+/** Counts alerts as the default policy opens them: one departure opens, 15 quiet minutes close. */
+final class Openings {
+  private static final long CLOSE_AFTER = 15 * 60_000L;
+
+  private long count;
+  private long latest = Long.MIN_VALUE;
+  private boolean silent;
+
+  void add(List<Assessment> assessments) {
+    for (Assessment a : assessments) {
+      if (a.phase() == Phase.WATCHING && a.score() >= Score.SERIOUS) {
+        boolean open = latest != Long.MIN_VALUE && (silent || a.time() < latest + CLOSE_AFTER);
+        count += open ? 0 : 1;
+        latest = a.time();
+        silent = a.trigger() == Trigger.DEADLINE;
+      } else if (a.trigger() == Trigger.EVENT && silent) {
+        silent = false;
+        latest = a.time();
+      }
+    }
+  }
+
+  long count() {
+    return count;
+  }
+}

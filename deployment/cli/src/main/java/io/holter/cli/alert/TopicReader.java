@@ -1,0 +1,141 @@
+package io.holter.cli.alert;
+
+import io.holter.cli.replay.KafkaAccess;
+import io.holter.schema.Decoding;
+import io.holter.schema.Decoding.Decoded;
+import io.holter.schema.Evidence;
+import io.holter.schema.RecordDecoder;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Serdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads committed records: a topic as it is now, or the one record at an offset. */
+public final class TopicReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final RegistrySettings registry;
+
+  /** A reader; Kafka is asked when something is read. */
+  public TopicReader(KafkaAccess kafka) {
+    Map<String, Object> settings = new HashMap<>(kafka.client());
+    settings.put("isolation.level", "read_committed");
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "none");
+    settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    this.consumer = new KafkaConsumer<>(settings, bytes, bytes);
+    this.registry = kafka.registry();
+  }
+
+  /**
+   * A record that was read.
+   *
+   * @param time its timestamp
+   */
+  public record Found<T>(T value, Instant time) {}
+
+  /**
+   * Everything on a topic as it is now, in order per partition. A record that is none of the type
+   * is passed over with a warning.
+   *
+   * @throws IllegalStateException if the topic is not there
+   */
+  public <T extends SpecificRecord> void all(String topic, Class<T> type, Consumer<T> each) {
+    RecordDecoder<T> decoder = Serdes.decoder(type, registry);
+    List<TopicPartition> partitions = partitions(topic);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        decode(decoder, record).ifPresent(each);
+      }
+    }
+  }
+
+  /** The record at an offset; nothing if it is not kept any more, or is none of the type. */
+  public <T extends SpecificRecord> Optional<Found<T>> at(Evidence evidence, Class<T> type) {
+    TopicPartition partition = new TopicPartition(evidence.getTopic(), evidence.getPartition());
+    if (!partitions(evidence.getTopic()).contains(partition)) {
+      return Optional.empty();
+    }
+    List<TopicPartition> one = List.of(partition);
+    consumer.assign(one);
+    long offset = evidence.getOffset();
+    boolean kept =
+        consumer.beginningOffsets(one).getOrDefault(partition, 0L) <= offset
+            && offset < consumer.endOffsets(one).getOrDefault(partition, 0L);
+    if (!kept) {
+      return Optional.empty();
+    }
+    consumer.seek(partition, offset);
+    RecordDecoder<T> decoder = Serdes.decoder(type, registry);
+    while (consumer.position(partition) <= offset) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() == offset) {
+          return decode(decoder, record)
+              .map(value -> new Found<>(value, Instant.ofEpochMilli(record.timestamp())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    List<TopicPartition> partitions;
+    try {
+      partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "reading topic " + topic + " failed: Kafka does not answer; " + e.getMessage(), e);
+    }
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException(
+          "reading topic " + topic + " failed: it is not there; holter streams makes it");
+    }
+    return partitions;
+  }
+
+  private static <T extends SpecificRecord> Optional<T> decode(
+      RecordDecoder<T> decoder, ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
+    Decoding<T> decoding = decoder.decode(record.topic(), record.value());
+    if (decoding instanceof Decoded<T> decoded) {
+      return Optional.of(decoded.value());
+    }
+    LOG.warn(
+        "{}-{}@{} was passed over: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        decoding);
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
