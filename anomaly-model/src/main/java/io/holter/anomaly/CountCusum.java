@@ -13,6 +13,7 @@ final class CountCusum {
   private static final long UNIT = 1_000;
   private static final long QUIET = 15 * 60_000L;
   private static final int QUIET_GAPS = 8;
+  private static final long HIGHEST = 1_000_000_000_000L;
   private static final double BELOW = 1.5;
 
   private long level;
@@ -33,14 +34,19 @@ final class CountCusum {
     return Math.log(Math.max(1, events)) / LOG_RATIO;
   }
 
+  /** Counts an event. */
+  double add(long time, double lambda0, double h) {
+    return add(time, 1, lambda0, h);
+  }
+
   /**
-   * Counts an event.
+   * Counts an event that stands for {@code weight} of them.
    *
    * @param lambda0 events a millisecond that are normal, above 0
    * @param h the decision interval; what stands above it when a burst is long over is forgotten
    * @return the sum after the event
    */
-  double add(long time, double lambda0, double h) {
+  double add(long time, double weight, double lambda0, double h) {
     if (last == NEVER || time < last - Rhythm.REORDERING) {
       level = 0;
       last = time;
@@ -52,7 +58,7 @@ final class CountCusum {
       since = time;
       count = 0;
     }
-    level += UNIT;
+    level = Math.min(HIGHEST, level + Math.round(Math.min(weight, 1e9) * UNIT));
     count++;
     return value();
   }

@@ -31,8 +31,11 @@ final class KnownValues {
     }
   }
 
+  /** What nothing is known of stays as new. */
   void settle(long at) {
-    growth.settle(at);
+    if (!isEmpty()) {
+      growth.settle(at);
+    }
   }
 
   /** Whether a value is known, or is to become so now; the oldest goes if there is no room. */

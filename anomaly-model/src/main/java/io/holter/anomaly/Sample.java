@@ -12,7 +12,8 @@ final class Sample {
   private static final int CAPACITY = 64;
   private static final int EXTREMES = 8;
 
-  private static final double CLUSTERS_APART = 4;
+  /** How many times as large the values of the upper of two clusters are. */
+  static final double CLUSTERS_APART = 4;
 
   private long count;
   private long[] drawn = {};

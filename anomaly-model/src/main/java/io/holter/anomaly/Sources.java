@@ -27,7 +27,7 @@ final class Sources implements Aspect {
             });
   }
 
-  /** What took the device's place is not learned, unless it stays alone for long enough. */
+  /** What took the device's place is not learned, unless it stays alone, or moves on. */
   @Override
   public void learn(Observation o, DetectorSettings s) {
     if (!attributed(o)) {
@@ -86,6 +86,10 @@ final class Sources implements Aspect {
       if (byDesign) {
         return Optional.empty();
       }
+    }
+    if (learning && change.sinceLeft() < 0 && change.from().equals(suspect)) {
+      learn(addresses, suspect, o.time());
+      suspect = "";
     }
     double surprise = addresses.growth().surpriseInTime(o.time());
     return TakeoverDetector.assess(o, change, known, surprise, within);

@@ -46,9 +46,39 @@ final class Traffic {
 
   /** Learned from these events, and settled a day after {@link #START}. */
   static <A extends Aspect> A learned(A aspect, List<Observation> events) {
-    events.forEach(o -> said(aspect, o, false));
+    events.forEach(o -> learning(aspect, o, S));
     aspect.settle(START + DAY, S);
     return aspect;
+  }
+
+  /** Everything that is looked at of traffic, in the order of the state. */
+  static List<Aspect> aspects() {
+    return List.of(
+        new FirstHeard(),
+        new Occurrences(Occurrence.CONNECTION),
+        new Occurrences(Occurrence.AUTH_FAILURE),
+        new Occurrences(Occurrence.REFUSAL),
+        new Sources(),
+        new VerbMix(),
+        new ChannelOrder(),
+        new Subscriptions(),
+        new Peers());
+  }
+
+  static List<Departure> learning(List<Aspect> aspects, Observation o, DetectorSettings s) {
+    List<Departure> out = new ArrayList<>();
+    aspects.forEach(aspect -> out.addAll(learning(aspect, o, s)));
+    return out;
+  }
+
+  /** What is serious to one of them teaches none. */
+  static List<Departure> watching(List<Aspect> aspects, Observation o, DetectorSettings s) {
+    List<Departure> out = new ArrayList<>();
+    aspects.forEach(aspect -> aspect.assess(o, s, out));
+    if (out.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
+      aspects.forEach(aspect -> aspect.adapt(o, s));
+    }
+    return out;
   }
 
   /** What an aspect says of an event while it learns. */
@@ -61,22 +91,10 @@ final class Traffic {
 
   /** What an aspect with a baseline says of an event; it learns if that is nothing serious. */
   static List<Departure> watching(Aspect aspect, Observation o) {
-    return said(aspect, o, true);
+    return watching(List.of(aspect), o, S);
   }
 
   static double score(Aspect aspect, Observation o) {
     return watching(aspect, o).stream().mapToDouble(Departure::score).max().orElse(0);
-  }
-
-  private static List<Departure> said(Aspect aspect, Observation o, boolean watching) {
-    if (!watching) {
-      return learning(aspect, o, S);
-    }
-    List<Departure> out = new ArrayList<>();
-    aspect.assess(o, S, out);
-    if (out.stream().noneMatch(d -> d.score() >= Score.SERIOUS)) {
-      aspect.adapt(o, S);
-    }
-    return out;
   }
 }

@@ -1,6 +1,7 @@
 package io.holter.stream;
 
 import java.util.List;
+import java.util.Set;
 
 /** The behaviours that a baseline knows, by the names that scores and alerts have for them. */
 public final class BehaviourNames {
@@ -34,5 +35,21 @@ public final class BehaviourNames {
           "drift",
           "unknown-device");
 
+  private static final Set<String> NEW =
+      Set.of(
+          "new-channel",
+          "new-source",
+          "new-peer",
+          "verb-mix",
+          "channel-order",
+          "active-hour",
+          "takeover",
+          "unknown-device");
+
   private BehaviourNames() {}
+
+  /** Whether what was observed counts how often something new came, and measures nothing. */
+  public static boolean counts(String behaviour, String unit) {
+    return NEW.contains(behaviour) && !unit.equals("ratio");
+  }
 }

@@ -29,12 +29,12 @@ final class Incidents {
   /**
    * Decides about the latest opening.
    *
-   * @param openings of one kind that are not part of an incident, in order of their time; the
-   *     latest is the last
+   * @param openings of one kind that are not part of an incident, in order of their time
+   * @param latest of them
    * @return the incident that the latest opening completes, if it does
    */
-  static Optional<Outbreak> decide(List<Opening> openings, Surroundings around) {
-    Opening latest = openings.get(openings.size() - 1);
+  static Optional<Outbreak> decide(
+      List<Opening> openings, Opening latest, Surroundings around) {
     List<String> groups = new ArrayList<>();
     groups.add(Opening.ALL);
     groups.addAll(latest.groups());
@@ -67,7 +67,7 @@ final class Incidents {
       List<Opening> openings, Opening latest, String group, Surroundings around) {
     long window = around.policy().spreadWithin().toMillis();
     List<Opening> members = since(openings, latest.time() - window, group);
-    if (!rises(members, around.policy().minDevices())) {
+    if (!isSlow(members, around.policy())) {
       return Optional.empty();
     }
     long known = Math.max(members.size(), around.known().applyAsLong(group));
@@ -89,9 +89,11 @@ final class Incidents {
     return List.copyOf(members);
   }
 
-  /** Whether as many as an incident needs came one after the other. */
-  private static boolean rises(List<Opening> members, int needed) {
-    return members.stream().mapToLong(Opening::time).distinct().count() >= needed;
+  /** Whether as many as an incident needs came one after the other, too slowly for at once. */
+  private static boolean isSlow(List<Opening> members, IncidentPolicy policy) {
+    long span = members.get(members.size() - 1).time() - members.get(0).time();
+    long moments = members.stream().mapToLong(Opening::time).distinct().count();
+    return moments >= policy.minDevices() && span > policy.within().toMillis();
   }
 
   /** Probability that a Poisson count with this mean is {@code n} or more. */

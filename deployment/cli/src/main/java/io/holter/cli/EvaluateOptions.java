@@ -26,6 +26,12 @@ final class EvaluateOptions {
   List<Path> captures = List.of();
 
   @Option(
+      names = "--in-sequence",
+      description =
+          "Move the files in time so that each begins a second after the one before it ended.")
+  boolean inSequence;
+
+  @Option(
       names = "--incidents",
       paramLabel = "FILE",
       description = "What is known to have happened, CSV: client,kind,start_ts,end_ts.")
@@ -88,6 +94,7 @@ final class EvaluateOptions {
     return new Request(
         List.copyOf(events),
         List.copyOf(captures),
+        inSequence,
         Optional.ofNullable(incidents),
         Optional.ofNullable(trainUntil),
         new CsvOptions(

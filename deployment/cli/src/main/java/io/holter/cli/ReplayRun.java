@@ -12,6 +12,7 @@ import io.holter.gateway.AlertFeed;
 import io.holter.gateway.FeedPosition;
 import io.holter.gateway.JsonFormat;
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
 import io.holter.schema.AlertState;
 import java.io.IOException;
 import java.time.Duration;
@@ -107,10 +108,11 @@ final class ReplayRun {
 
   private void alerted(Alert alert) {
     events.incrementAndGet();
-    if (alert.getState() == AlertState.OPENED) {
+    boolean ofOne = alert.getKind() != AlertKind.INCIDENT;
+    if (ofOne && alert.getState() == AlertState.OPENED) {
       opened.incrementAndGet();
     }
-    if (alert.getState() != AlertState.CLOSED) {
+    if (ofOne && alert.getState() != AlertState.CLOSED) {
       moments.add(AlertMoment.of(alert));
     }
     console.result(

@@ -55,7 +55,7 @@ class EndToEndIT {
       """
       version: end-to-end
       learning: {duration: 6s, min-messages: 80}
-      alerts: {update-every: 1s, close-after: 1m}
+      alerts: {open-after: 3, update-every: 1s, close-after: 1m}
       """;
 
   private final Topics topics = Topics.standard();

@@ -127,8 +127,7 @@ class FeedbackIT {
                 "score",
                 Score.newBuilder(score)
                     .setBehaviours(
-                        Stream.concat(
-                                Stream.of(nudged), score.getBehaviours().stream().skip(1))
+                        Stream.concat(Stream.of(nudged), score.getBehaviours().stream().skip(1))
                             .toList())
                     .build()))
         .isEqualTo("differs 1");
@@ -159,8 +158,17 @@ class FeedbackIT {
     streams.close();
     HolterRun verdict =
         holter(
-            "alert", "verdict", alert.getId(), "--verdict", "benign", "--reason", "a new probe",
-            "--author", "ada", "-o", "json");
+            "alert",
+            "verdict",
+            alert.getId(),
+            "--verdict",
+            "benign",
+            "--reason",
+            "a new probe",
+            "--author",
+            "ada",
+            "-o",
+            "json");
     assertThat(verdict.code()).as(verdict.err()).isZero();
     assertThat(verdict.out().lines()).hasSize(alert.getBehaviours().size());
     streams = site.startStreams();
@@ -189,8 +197,18 @@ class FeedbackIT {
     assertThat(accepted.out()).contains("benign", "new-channel", "ada", "a new probe");
     HolterRun accept =
         holter(
-            "baseline", "accept", "--tenant", "acme", "--behaviour", "silence", "--reason", "x",
-            "--from", "2026-11-21T06:00:00Z", "-o", "json");
+            "baseline",
+            "accept",
+            "--tenant",
+            "acme",
+            "--behaviour",
+            "silence",
+            "--reason",
+            "x",
+            "--from",
+            "2026-11-21T06:00:00Z",
+            "-o",
+            "json");
     assertThat(accept.code()).as(accept.err()).isZero();
     String id = json(accept).get("id").asText();
 

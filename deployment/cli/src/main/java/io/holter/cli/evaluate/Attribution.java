@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which message a score is about: a departure of a message is that message's; a silence, or a
- * window with too few messages, is of the message that ends it; any other window is of the latest
- * message in it.
+ * window without a message, is of the message that ends it; a window with too many is of the latest
+ * message in it; a window with too few is of none.
  */
 final class Attribution {
+  private static final Set<String> SILENCES = Set.of("silence", "channel-silence");
+
   /** The worst that was said. */
   private record Verdict(double score, boolean flagged) {
     static final Verdict NONE = new Verdict(0, false);
@@ -75,19 +79,24 @@ final class Attribution {
     Verdict said = new Verdict(score.getScore(), flagged);
     if (score.getTrigger() == ScoreTrigger.EVENT) {
       ofCurrent = ofCurrent.or(said);
-    } else if (isAbsence(score)) {
+    } else if (isSilence(score)) {
       devices.computeIfPresent(
           score.getDevice(), (d, l) -> new Latest(l.message, l.verdict, l.silence.or(said)));
-    } else {
+    } else if (!isAll(score, Attribution::isTooLittle)) {
       devices.computeIfPresent(
           score.getDevice(), (d, l) -> new Latest(l.message, l.verdict.or(said), l.silence));
     }
   }
 
-  private static boolean isAbsence(Score score) {
-    List<Behaviour> behaviours = score.getBehaviours();
+  private static boolean isSilence(Score score) {
     return score.getTrigger() == ScoreTrigger.DEADLINE
-        || (!behaviours.isEmpty() && behaviours.stream().allMatch(Attribution::isTooLittle));
+        || score.getBehaviours().stream().anyMatch(b -> SILENCES.contains(b.getName()))
+        || isAll(score, b -> isTooLittle(b) && b.getObserved() == 0);
+  }
+
+  private static boolean isAll(Score score, Predicate<Behaviour> kind) {
+    List<Behaviour> behaviours = score.getBehaviours();
+    return !behaviours.isEmpty() && behaviours.stream().allMatch(kind);
   }
 
   private static boolean isTooLittle(Behaviour behaviour) {

@@ -112,12 +112,14 @@ public final class Evaluator {
     watcher.say("The report is in " + file);
   }
 
-  private List<EventInput> inputs() {
-    return Stream.concat(
-            request.events().stream()
-                .<EventInput>map(file -> new CsvInput(file, request.columns(), scene)),
-            request.captures().stream().<EventInput>map(file -> new CaptureInput(file, scene)))
-        .toList();
+  private List<EventInput> inputs() throws IOException {
+    List<EventInput> inputs =
+        Stream.concat(
+                request.events().stream()
+                    .<EventInput>map(file -> new CsvInput(file, request.columns(), scene)),
+                request.captures().stream().<EventInput>map(file -> new CaptureInput(file, scene)))
+            .toList();
+    return request.inSequence() ? ShiftedInput.inSequence(inputs) : inputs;
   }
 
   private List<Incident> incidents() throws IOException {

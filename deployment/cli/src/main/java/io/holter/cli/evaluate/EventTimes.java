@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Times as files write them: seconds, milliseconds, microseconds or nanoseconds since 1970, told
@@ -20,6 +21,9 @@ final class EventTimes {
 
   private static final double LARGEST_MILLIS = 1e14;
   private static final double LARGEST_MICROS = 1e17;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]{1,3})?|[+-]?[0-9]+\\.");
 
   private EventTimes() {}
 
@@ -48,7 +52,7 @@ final class EventTimes {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[+-]?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]{1,3})?|[+-]?[0-9]+\\.");
+    return NUMBER.matcher(text).matches();
   }
 
   private static long number(String text) {
@@ -64,7 +68,7 @@ final class EventTimes {
 
   private static Instant instant(String text) {
     String iso = text.replaceFirst("(?<=[0-9])[ _](?=[0-9])", "T").replace(" ", "");
-    if (iso.matches(".*[0-9][+-][0-9]{2}")) {
+    if (iso.matches(".*T.*[0-9][+-][0-9]{2}")) {
       iso += ":00";
     } else if (iso.matches(".*T.*[+-][0-9]{4}")) {
       iso = iso.substring(0, iso.length() - 2) + ":" + iso.substring(iso.length() - 2);

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param events CSV files with events
  * @param captures packet captures
+ * @param inSequence whether the files follow each other in time, whatever their own times are
  * @param incidents CSV file with what is known to have happened
  * @param trainUntil end of learning; without it, each device learns as long as the policy says
  * @param columns names of the columns of {@code events} and {@code incidents}
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Request(
     List<Path> events,
     List<Path> captures,
+    boolean inSequence,
     Optional<Path> incidents,
     Optional<Instant> trainUntil,
     CsvOptions columns,

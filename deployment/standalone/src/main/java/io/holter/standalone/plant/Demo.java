@@ -3,6 +3,7 @@ package io.holter.standalone.plant;
 import io.holter.gateway.AlertFeed;
 import io.holter.gateway.FeedPosition;
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
 import io.holter.schema.DeviceKey;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
@@ -12,6 +13,7 @@ import io.holter.standalone.Standalone;
 import io.holter.standalone.StandaloneConfig;
 import io.holter.standalone.StandaloneConfig.EventTimeChoice;
 import io.holter.standalone.StandalonePorts;
+import io.holter.standalone.TenantEntry;
 import io.holter.standalone.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,15 +82,9 @@ public final class Demo implements AutoCloseable {
     refuseEarlierRun(data.root());
     keep(standalone);
     Endpoints endpoints = standalone.start();
-    AlertFeed feed =
-        AlertFeed.of(
-            Map.of("bootstrap.servers", endpoints.kafka()),
-            RegistrySettings.at(endpoints.registry()),
-            Topics.standard().alerts(),
-            FeedPosition.LATEST,
-            this::alerted);
-    keep(feed);
-    feed.start();
+    for (TenantEntry tenant : PlantLayout.tenants()) {
+      listen(endpoints, tenant.id());
+    }
     Plant plant = Plant.at(site(endpoints), SEED);
     keep(plant);
     plant.start();
@@ -100,6 +97,19 @@ public final class Demo implements AutoCloseable {
           director.join();
         });
     director.start();
+  }
+
+  /** The tenant's own topic has an alert at once; that of all waits for the clock of the source. */
+  private void listen(Endpoints endpoints, String tenant) throws IOException {
+    AlertFeed feed =
+        AlertFeed.of(
+            Map.of("bootstrap.servers", endpoints.kafka()),
+            RegistrySettings.at(endpoints.registry()),
+            Topics.standard().alerts(tenant),
+            FeedPosition.LATEST,
+            this::alerted);
+    keep(feed);
+    feed.start();
   }
 
   /** Falls silent and closes everything, the plant first. */
@@ -152,8 +162,13 @@ public final class Demo implements AutoCloseable {
   }
 
   private void alerted(Alert alert) {
-    DeviceKey device = new DeviceKey(alert.getTenant(), alert.getDevice());
-    tell(new DemoEvent.Alerted(alert, compromised.contains(device)));
+    Stream<String> devices =
+        alert.getKind() == AlertKind.INCIDENT
+            ? alert.getScope().getDevices().stream()
+            : Stream.of(alert.getDevice());
+    boolean expected =
+        devices.allMatch(device -> compromised.contains(new DeviceKey(alert.getTenant(), device)));
+    tell(new DemoEvent.Alerted(alert, expected));
   }
 
   private PlantSite site(Endpoints endpoints) {

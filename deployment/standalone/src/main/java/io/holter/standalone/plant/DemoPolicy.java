@@ -9,7 +9,7 @@ final class DemoPolicy {
       learning: {duration: 40s, min-messages: 8}
       timing: {floor: 750ms, silence-grace: 1}
       rate: {windows: [10s, 30s]}
-      alerts: {update-every: 10s, close-after: 1m}
+      alerts: {open-after: 3, open-within: 1m, update-every: 10s, close-after: 1m}
       """;
 
   private DemoPolicy() {}
