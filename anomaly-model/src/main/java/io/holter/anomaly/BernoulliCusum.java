@@ -26,18 +26,24 @@ final class BernoulliCusum {
    * @param h threshold, above 0
    */
   record Design(float p0, float h) {
+    /** Keeps as many figures as are written. */
+    Design {
+      p0 = StateWriter.roughly(p0);
+      h = StateWriter.roughly(h);
+    }
+
     /** A third of the way from the usual share to all. */
     double p1() {
       return p0 + (1 - p0) / 3.0;
     }
 
     void write(StateWriter out) {
-      out.real(p0);
-      out.real(h);
+      out.rough(p0);
+      out.rough(h);
     }
 
     static Design read(StateReader in) {
-      return new Design(in.single(), in.single());
+      return new Design(in.rough(), in.rough());
     }
   }
 
@@ -79,6 +85,10 @@ final class BernoulliCusum {
   }
 
   void write(StateWriter out) {
+    out.number(sum == 0 && latest == 0 ? 0 : 1);
+    if (sum == 0 && latest == 0) {
+      return;
+    }
     out.real(sum);
     out.number(quiet);
     out.number(unusual);
@@ -88,6 +98,9 @@ final class BernoulliCusum {
 
   static BernoulliCusum read(StateReader in) {
     BernoulliCusum cusum = new BernoulliCusum();
+    if (in.size(1) == 0) {
+      return cusum;
+    }
     cusum.sum = in.single();
     cusum.quiet = in.size(MOST);
     cusum.unusual = in.size(MOST);

@@ -14,21 +14,19 @@ final class DriftCredit {
 
   private float level;
   private float centre;
-  private float mean;
   private float rest;
 
   /** How much may be spent at once: not for long kept, as it is set with every value. */
   private float atOnce;
 
-  private DriftCredit(float level, float centre, float mean, float rest) {
+  private DriftCredit(float level, float centre, float rest) {
     this.level = level;
     this.centre = centre;
-    this.mean = mean;
     this.rest = rest;
   }
 
   static DriftCredit ofOneDay() {
-    return new DriftCredit(1, 1, 1, 1);
+    return new DriftCredit(1, 1, 1);
   }
 
   /** Time has passed. */
@@ -36,7 +34,6 @@ final class DriftCredit {
     float days = (float) (ms / DAY);
     level = Math.min(MOST_DAYS, level + days);
     centre = Math.min(MOST_DAYS, centre + days);
-    mean = Math.min(MOST_DAYS, mean + days);
     rest = Math.min(MOST_DAYS, rest + days);
     atOnce = PACE * days;
   }
@@ -56,8 +53,8 @@ final class DriftCredit {
   }
 
   @Nullable Range mean(@Nullable Range range, double value, double aDay) {
-    Range reached = reached(range, value, Math.min(atOnce, mean) * aDay);
-    mean = left(mean, range, reached, aDay);
+    Range reached = reached(range, value, Math.min(atOnce, rest) * aDay);
+    rest = left(rest, range, reached, aDay);
     return reached;
   }
 
@@ -102,11 +99,10 @@ final class DriftCredit {
   void write(StateWriter out) {
     out.real(level);
     out.real(centre);
-    out.real(mean);
     out.real(rest);
   }
 
   static DriftCredit read(StateReader in) {
-    return new DriftCredit(in.single(), in.single(), in.single(), in.single());
+    return new DriftCredit(in.single(), in.single(), in.single());
   }
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 final class DuplicateAspect implements Aspect {
   private static final int CHANNELS = 64;
 
-  private final Map<String, Repeats> channels = new LinkedHashMap<>();
+  private final Map<Integer, Repeats> channels = new LinkedHashMap<>();
 
   @Override
   public void learn(Observation o, DetectorSettings s) {
     if (!counts(o)) {
       return;
     }
-    String key = ChannelSet.key(o.channel());
+    int key = o.channel().hashCode();
     Repeats repeats = channels.get(key);
     if (repeats == null && channels.size() < CHANNELS) {
       repeats = new Repeats();
@@ -33,7 +33,7 @@ final class DuplicateAspect implements Aspect {
 
   @Override
   public void assess(Observation o, DetectorSettings s, List<Departure> out) {
-    Repeats repeats = counts(o) ? channels.get(ChannelSet.key(o.channel())) : null;
+    Repeats repeats = counts(o) ? channels.get(o.channel().hashCode()) : null;
     if (repeats != null) {
       long digest = o.content().digest().orElseThrow();
       long floor = s.timing().floor().toMillis();
@@ -46,7 +46,7 @@ final class DuplicateAspect implements Aspect {
   /** A channel that was learned too little goes on being learned. */
   @Override
   public void adapt(Observation o, DetectorSettings s) {
-    Repeats repeats = counts(o) ? channels.get(ChannelSet.key(o.channel())) : null;
+    Repeats repeats = counts(o) ? channels.get(o.channel().hashCode()) : null;
     if (repeats == null || repeats.usual() == 1) {
       learn(o, s);
       channels.values().forEach(Repeats::settle);
@@ -69,7 +69,7 @@ final class DuplicateAspect implements Aspect {
     out.number(channels.size());
     channels.forEach(
         (name, repeats) -> {
-          out.text(name);
+          out.number(name);
           repeats.write(out);
         });
   }
@@ -77,7 +77,7 @@ final class DuplicateAspect implements Aspect {
   static DuplicateAspect read(StateReader in) {
     DuplicateAspect aspect = new DuplicateAspect();
     for (int left = in.size(CHANNELS); left > 0; left--) {
-      aspect.channels.put(in.text(), Repeats.read(in));
+      aspect.channels.put((int) in.number(), Repeats.read(in));
     }
     return aspect;
   }

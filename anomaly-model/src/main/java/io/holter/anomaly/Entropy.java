@@ -39,16 +39,19 @@ final class Entropy {
 
   void write(StateWriter out) {
     out.number(count);
-    out.optional(count == 0 ? null : learning, BlockExtremes::write);
-    out.optional(learned, Range::write);
+    if (count > 0) {
+      out.optional(learning, BlockExtremes::write);
+      out.optional(learned, Range::write);
+    }
   }
 
   static Entropy read(StateReader in) {
     Entropy entropy = new Entropy();
     entropy.count = in.number();
-    BlockExtremes kept = in.optional(BlockExtremes::read);
-    entropy.learned = in.optional(Range::read);
-    entropy.learning = kept == null && entropy.learned == null ? new BlockExtremes() : kept;
+    if (entropy.count > 0) {
+      entropy.learning = in.optional(BlockExtremes::read);
+      entropy.learned = in.optional(Range::read);
+    }
     return entropy;
   }
 }

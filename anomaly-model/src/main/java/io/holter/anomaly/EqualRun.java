@@ -22,6 +22,11 @@ final class EqualRun {
    * @param tolerance values beyond it that are one tolerance, above 0
    */
   record Learned(float longest, float tolerance) {
+    /** Keeps as many figures as are written. */
+    Learned {
+      tolerance = StateWriter.roughly(tolerance);
+    }
+
     /** Takes in a longer row, up to {@code most} values longer. */
     Learned reaching(long run, double most) {
       return run > longest
@@ -31,11 +36,11 @@ final class EqualRun {
 
     void write(StateWriter out) {
       out.real(longest);
-      out.real(tolerance);
+      out.rough(tolerance);
     }
 
     static Learned read(StateReader in) {
-      return new Learned(in.single(), in.single());
+      return new Learned(in.single(), in.rough());
     }
   }
 

@@ -16,7 +16,7 @@ final class Field {
 
   Field(FieldNorm norm, double previous, long last, MovingMoments moments) {
     this.norm = norm;
-    this.previous = previous;
+    this.previous = kept(previous);
     this.last = last;
     this.moments = moments;
   }
@@ -47,10 +47,10 @@ final class Field {
       cusum.add(!bulk.contains(value), bulk.design());
       PayloadValueDetector.unusual(name, value, cusum, bulk, norm).ifPresent(out::add);
     }
-    run = value == previous ? run + 1 : 1;
+    run = kept(value) == previous ? run + 1 : 1;
     PayloadStuckDetector.assess(name, value, run, norm).ifPresent(out::add);
     credit.grow(gap);
-    previous = value;
+    previous = kept(value);
     last = Math.max(last, time);
     return out;
   }
@@ -58,6 +58,11 @@ final class Field {
   /** Learns from the value that was assessed last: moves what is normal by what drift allows. */
   void adapt(DetectorSettings s) {
     norm = norm.follow(previous, moments, run, s.drift(), credit);
+  }
+
+  /** Counters need all their digits, other values seven. */
+  private double kept(double value) {
+    return norm.counts() ? value : StateWriter.kept(value);
   }
 
   /** One absurd value does not spoil the moments of those after it. */
@@ -76,7 +81,11 @@ final class Field {
 
   void write(StateWriter out) {
     norm.write(out);
-    out.fraction(previous);
+    if (norm.counts()) {
+      out.fraction(previous);
+    } else {
+      out.real(previous);
+    }
     out.number(last);
     moments.write(out);
     cusum.write(out);
@@ -85,7 +94,9 @@ final class Field {
   }
 
   static Field read(StateReader in) {
-    Field field = new Field(FieldNorm.read(in), in.fraction(), in.number(), MovingMoments.read(in));
+    FieldNorm norm = FieldNorm.read(in);
+    double previous = norm.counts() ? in.fraction() : in.real();
+    Field field = new Field(norm, previous, in.number(), MovingMoments.read(in));
     field.cusum = BernoulliCusum.read(in);
     field.run = in.number();
     field.credit = DriftCredit.read(in);

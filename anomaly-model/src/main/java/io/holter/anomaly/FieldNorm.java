@@ -40,6 +40,11 @@ record FieldNorm(
     return level == null;
   }
 
+  /** Keeps as many figures as are written. */
+  FieldNorm {
+    grain = StateWriter.roughly(grain);
+  }
+
   /** The middle part of a gauge's values, and what is known of the rest. */
   record Bulk(float low, float high, BernoulliCusum.Design design) {
     boolean contains(double value) {
@@ -111,7 +116,7 @@ record FieldNorm(
 
   void write(StateWriter out) {
     out.number(count);
-    out.real(grain);
+    out.rough(grain);
     out.real(meanGap);
     out.real(centre);
     out.optional(level, Range::write);
@@ -132,7 +137,7 @@ record FieldNorm(
   static FieldNorm read(StateReader in) {
     return new FieldNorm(
         in.number(),
-        in.single(),
+        in.rough(),
         in.single(),
         in.single(),
         in.optional(Range::read),

@@ -31,16 +31,30 @@ final class FormatSet {
 
   void write(StateWriter out) {
     out.number(messages);
-    out.number(formats.size());
-    formats.forEach(format -> out.text(format.name()));
+    out.number(formats.stream().mapToInt(FormatSet::bit).sum());
   }
 
   static FormatSet read(StateReader in) {
     FormatSet set = new FormatSet();
     set.messages = in.number();
-    for (int left = in.size(Format.values().length); left > 0; left--) {
-      set.formats.add(Format.valueOf(in.text()));
+    int kept = in.size(127);
+    for (Format format : Format.values()) {
+      if ((kept & bit(format)) != 0) {
+        set.formats.add(format);
+      }
     }
     return set;
+  }
+
+  private static int bit(Format format) {
+    return switch (format) {
+      case UNSEEN -> 1;
+      case EMPTY -> 2;
+      case NUMBER -> 4;
+      case JSON -> 8;
+      case CBOR -> 16;
+      case TEXT -> 32;
+      case BINARY -> 64;
+    };
   }
 }

@@ -60,6 +60,9 @@ final class KeySet {
 
   void write(StateWriter out) {
     out.number(messages);
+    if (messages == 0) {
+      return;
+    }
     out.number(late);
     out.number(open ? 1 : 0);
     out.number(always.size());
@@ -69,6 +72,9 @@ final class KeySet {
   static KeySet read(StateReader in) {
     KeySet set = new KeySet();
     set.messages = in.number();
+    if (set.messages == 0) {
+      return set;
+    }
     set.late = in.size(LATE);
     set.open = in.size(1) == 1;
     for (int left = in.size(LIMIT); left > 0; left--) {

@@ -15,14 +15,14 @@ final class PayloadAspect implements Aspect {
   /** Numbers that are watched of one device. */
   static final int FIELDS = 24;
 
-  private final Map<String, ChannelContent> channels = new LinkedHashMap<>();
+  private final Map<Integer, ChannelContent> channels = new LinkedHashMap<>();
 
   @Override
   public void learn(Observation o, DetectorSettings s) {
     if (!looksAt(o)) {
       return;
     }
-    String key = ChannelSet.key(o.channel());
+    int key = o.channel().hashCode();
     ChannelContent channel = channels.get(key);
     if (channel == null && channels.size() < CHANNELS) {
       channel = new ChannelContent();
@@ -40,7 +40,7 @@ final class PayloadAspect implements Aspect {
 
   @Override
   public void assess(Observation o, DetectorSettings s, List<Departure> out) {
-    ChannelContent channel = looksAt(o) ? channels.get(ChannelSet.key(o.channel())) : null;
+    ChannelContent channel = looksAt(o) ? channels.get(o.channel().hashCode()) : null;
     if (channel != null) {
       out.addAll(worst(channel.assess(o, s)));
     }
@@ -48,7 +48,7 @@ final class PayloadAspect implements Aspect {
 
   @Override
   public void adapt(Observation o, DetectorSettings s) {
-    ChannelContent channel = looksAt(o) ? channels.get(ChannelSet.key(o.channel())) : null;
+    ChannelContent channel = looksAt(o) ? channels.get(o.channel().hashCode()) : null;
     if (channel != null) {
       channel.adapt(o, s, room());
     } else {
@@ -85,7 +85,7 @@ final class PayloadAspect implements Aspect {
     out.number(channels.size());
     channels.forEach(
         (name, channel) -> {
-          out.text(name);
+          out.number(name);
           channel.write(out);
         });
   }
@@ -93,7 +93,7 @@ final class PayloadAspect implements Aspect {
   static PayloadAspect read(StateReader in) {
     PayloadAspect aspect = new PayloadAspect();
     for (int left = in.size(CHANNELS); left > 0; left--) {
-      aspect.channels.put(in.text(), ChannelContent.read(in));
+      aspect.channels.put((int) in.number(), ChannelContent.read(in));
     }
     return aspect;
   }

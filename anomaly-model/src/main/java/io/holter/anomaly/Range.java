@@ -9,6 +9,11 @@ package io.holter.anomaly;
  * @param above one tolerance above {@code high}, above 0
  */
 record Range(float low, float high, float below, float above) {
+  /** Keeps of a tolerance as many figures as are written. */
+  Range {
+    below = StateWriter.roughly(below);
+    above = StateWriter.roughly(above);
+  }
 
   /** How many tolerances outside the range a value lies; 0 inside it. */
   double outside(double value) {
@@ -32,11 +37,11 @@ record Range(float low, float high, float below, float above) {
   void write(StateWriter out) {
     out.real(low);
     out.real(high);
-    out.real(below);
-    out.real(above);
+    out.rough(below);
+    out.rough(above);
   }
 
   static Range read(StateReader in) {
-    return new Range(in.single(), in.single(), in.single(), in.single());
+    return new Range(in.single(), in.single(), in.rough(), in.rough());
   }
 }

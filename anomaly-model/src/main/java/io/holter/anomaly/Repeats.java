@@ -105,26 +105,34 @@ final class Repeats {
   }
 
   void write(StateWriter out) {
-    out.number(first);
+    out.optional(design, BernoulliCusum.Design::write);
+    if (design == null) {
+      out.number(first);
+      out.real(worst);
+      share.write(out);
+    } else {
+      out.number(share.all());
+    }
     out.number(last);
     out.number(digest);
     out.number(shortest);
-    share.write(out);
     cusum.write(out);
-    out.real(worst);
-    out.optional(design, BernoulliCusum.Design::write);
   }
 
   static Repeats read(StateReader in) {
     Repeats repeats = new Repeats();
-    repeats.first = in.number();
+    repeats.design = in.optional(BernoulliCusum.Design::read);
+    if (repeats.design == null) {
+      repeats.first = in.number();
+      repeats.worst = in.single();
+      repeats.share = Share.read(in);
+    } else {
+      repeats.share = Share.ofAll(in.number());
+    }
     repeats.last = in.number();
     repeats.digest = (int) in.number();
     repeats.shortest = in.number();
-    repeats.share = Share.read(in);
     repeats.cusum = BernoulliCusum.read(in);
-    repeats.worst = in.single();
-    repeats.design = in.optional(BernoulliCusum.Design::read);
     return repeats;
   }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 final class SequenceAspect implements Aspect {
   private static final int CHANNELS = 64;
 
-  private final Map<String, Sequence> channels = new LinkedHashMap<>();
+  private final Map<Integer, Sequence> channels = new LinkedHashMap<>();
 
   @Override
   public void learn(Observation o, DetectorSettings s) {
     if (o.kind() == Kind.CONNECT) {
       channels.values().forEach(Sequence::connected);
     } else if (counts(o)) {
-      String key = ChannelSet.key(o.channel());
+      int key = o.channel().hashCode();
       if (channels.containsKey(key) || channels.size() < CHANNELS) {
         channels
             .computeIfAbsent(key, k -> new Sequence())
@@ -34,7 +34,7 @@ final class SequenceAspect implements Aspect {
       channels.values().forEach(Sequence::connected);
       return;
     }
-    Sequence sequence = counts(o) ? channels.get(ChannelSet.key(o.channel())) : null;
+    Sequence sequence = counts(o) ? channels.get(o.channel().hashCode()) : null;
     if (sequence != null && sequence.learned()) {
       long number = o.content().sequence().orElseThrow();
       Turn turn = sequence.turn(number, o.time());
@@ -46,7 +46,7 @@ final class SequenceAspect implements Aspect {
   /** A channel that was learned too little goes on being learned. */
   @Override
   public void adapt(Observation o, DetectorSettings s) {
-    Sequence sequence = counts(o) ? channels.get(ChannelSet.key(o.channel())) : null;
+    Sequence sequence = counts(o) ? channels.get(o.channel().hashCode()) : null;
     if (counts(o) && (sequence == null || !sequence.learned())) {
       learn(o, s);
     }
@@ -69,7 +69,7 @@ final class SequenceAspect implements Aspect {
     out.number(channels.size());
     channels.forEach(
         (name, sequence) -> {
-          out.text(name);
+          out.number(name);
           sequence.write(out);
         });
   }
@@ -77,7 +77,7 @@ final class SequenceAspect implements Aspect {
   static SequenceAspect read(StateReader in) {
     SequenceAspect aspect = new SequenceAspect();
     for (int left = in.size(CHANNELS); left > 0; left--) {
-      aspect.channels.put(in.text(), Sequence.read(in));
+      aspect.channels.put((int) in.number(), Sequence.read(in));
     }
     return aspect;
   }

@@ -7,6 +7,13 @@ final class Share {
   private long of;
   private long all;
 
+  /** One of which only the number of things is known any more. */
+  static Share ofAll(long all) {
+    Share share = new Share();
+    share.all = all;
+    return share;
+  }
+
   void add(boolean one) {
     all++;
     of += one ? 1 : 0;

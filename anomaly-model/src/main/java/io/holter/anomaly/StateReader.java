@@ -76,6 +76,11 @@ final class StateReader {
     return values;
   }
 
+  /** What {@link StateWriter#rough} wrote. */
+  float rough() {
+    return Float.intBitsToFloat(next() << 24 | next() << 16);
+  }
+
   /** What {@link StateWriter#real} wrote, as it is kept. */
   float single() {
     return (float) real();
