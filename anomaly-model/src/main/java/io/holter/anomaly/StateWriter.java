@@ -61,6 +61,13 @@ final class StateWriter {
     }
   }
 
+  void reals(float[] values) {
+    number(values.length);
+    for (float value : values) {
+      real(value);
+    }
+  }
+
   void text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);

@@ -70,7 +70,8 @@ public record AlertingTopology(
             .repartition(
                 Repartitioned.<String, Item>as("by-source")
                     .withKeySerde(TEXT)
-                    .withValueSerde(new IncidentCodec(alerts).items()))
+                    .withValueSerde(new IncidentCodec(alerts).items())
+                    .withNumberOfPartitions(partitions))
             .process(new Folding(alerts), Named.as("incidents"));
     folded.to(topics.alerts(), produced.withName("all-alerts"));
     folded
@@ -125,7 +126,7 @@ public record AlertingTopology(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(IncidentStores.builder());
+      return Set.of(IncidentStores.builder(props));
     }
   }
 }

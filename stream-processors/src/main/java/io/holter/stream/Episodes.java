@@ -102,7 +102,7 @@ final class Episodes {
             back ? now : open.lastDeparture(),
             open.toldAt(),
             open.silent() && !back,
-            open.calm() + (isCalm(score) ? 1 : 0)),
+            Math.min(terms.policy().closeAfterScores(), open.calm() + (isCalm(score) ? 1 : 0))),
         List.of());
   }
 

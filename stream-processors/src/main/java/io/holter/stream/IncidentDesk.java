@@ -19,6 +19,7 @@ final class IncidentDesk {
   private final IncidentStores stores;
   private final Rules rules;
   private final IncidentQueue queue;
+  private final Openings openings;
   private final Consumer<Alert> out;
 
   IncidentDesk(
@@ -27,6 +28,7 @@ final class IncidentDesk {
     this.stores = stores;
     this.rules = rules;
     this.queue = queue;
+    this.openings = new Openings(scope, stores.openings());
     this.out = out;
   }
 
@@ -134,10 +136,12 @@ final class IncidentDesk {
 
   private Member opened(Member member, String kind, long time) {
     Opening opening = opening(member, time);
-    stores.openings().put(openingKey(kind, opening), opening);
+    openings.add(kind, opening);
     Member now = member.opened(kind, time);
-    List<Opening> alike = recent(kind, time);
-    Optional<Outbreak> outbreak = Incidents.decide(alike, surroundings(opening.device()));
+    long oldest = time - policy().spreadWithin().toMillis();
+    openings.forget(kind, oldest, old -> forgotten(old, time));
+    Optional<Outbreak> outbreak =
+        Incidents.decide(openings.all(kind), opening, surroundings(opening.device()));
     if (outbreak.isEmpty()) {
       return now;
     }
@@ -147,12 +151,12 @@ final class IncidentDesk {
   }
 
   private OpenIncident open(String kind, Outbreak outbreak, long time) {
-    List<Opening> openings = outbreak.members();
-    Alert first = member(openings.get(0).alert()).orElseThrow().alert();
+    List<Opening> members = outbreak.members();
+    Alert first = member(members.get(0).alert()).orElseThrow().alert();
     OpenIncident incident =
         IncidentContent.opened(
             first, kind, outbreak, stores.known(scope, Opening.ALL), Instant.ofEpochMilli(time));
-    for (Opening opening : openings) {
+    for (Opening opening : members) {
       Member member = member(opening.alert()).orElseThrow();
       incident = IncidentContent.joined(incident, opening, member.alert());
       Member in = absorbed(member, incident.ref());
@@ -205,26 +209,13 @@ final class IncidentDesk {
   /** The member as part of an incident: it cannot be part of another. */
   private Member absorbed(Member member, IncidentRef ref) {
     for (Map.Entry<String, Long> each : member.openings().entrySet()) {
-      stores.openings().delete(openingKey(each.getKey(), opening(member, each.getValue())));
+      openings.remove(each.getKey(), each.getValue(), member.alert().getId());
     }
     return member.in(ref);
   }
 
-  /** Openings of a kind, the oldest first; those that are too old for anything are forgotten. */
-  private List<Opening> recent(String kind, long time) {
-    Map<Bytes, Opening> all =
-        stores
-            .openings()
-            .range(OrderedKey.of(scope).text(kind).bytes(), OrderedKey.of(scope).text(kind).end());
-    long oldest = time - policy().spreadWithin().toMillis();
-    all.forEach(
-        (key, opening) -> {
-          if (opening.time() < oldest) {
-            stores.openings().delete(key);
-            member(opening.alert()).filter(Member::isClosed).ifPresent(m -> keep(m, time));
-          }
-        });
-    return all.values().stream().filter(opening -> opening.time() >= oldest).toList();
+  private void forgotten(Opening opening, long time) {
+    member(opening.alert()).filter(Member::isClosed).ifPresent(member -> keep(member, time));
   }
 
   private static boolean isAbsence(Alert alert) {
@@ -265,10 +256,6 @@ final class IncidentDesk {
 
   private Bytes memberKey(String alert) {
     return OrderedKey.of(scope).text(alert).bytes();
-  }
-
-  private Bytes openingKey(String kind, Opening opening) {
-    return OrderedKey.of(scope).text(kind).number(opening.time()).text(opening.alert()).bytes();
   }
 
   private Bytes incidentKey(IncidentRef ref) {

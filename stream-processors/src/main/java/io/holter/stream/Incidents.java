@@ -29,12 +29,11 @@ final class Incidents {
   /**
    * Decides about the latest opening.
    *
-   * @param openings of one kind that are not part of an incident, in order of their time; the
-   *     latest is the last
+   * @param openings of one kind that are not part of an incident, in order of their time
+   * @param latest of them
    * @return the incident that the latest opening completes, if it does
    */
-  static Optional<Outbreak> decide(List<Opening> openings, Surroundings around) {
-    Opening latest = openings.get(openings.size() - 1);
+  static Optional<Outbreak> decide(List<Opening> openings, Opening latest, Surroundings around) {
     List<String> groups = new ArrayList<>();
     groups.add(Opening.ALL);
     groups.addAll(latest.groups());

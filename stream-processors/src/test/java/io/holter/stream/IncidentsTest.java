@@ -106,9 +106,11 @@ class IncidentsTest {
 
   private Optional<Outbreak> departs(
       String device, long time, List<String> groups, Map<String, Long> known) {
-    openings.add(new Opening(device, device + "@" + time, time, groups));
+    Opening latest = new Opening(device, device + "@" + time, time, groups);
+    openings.add(latest);
     return Incidents.decide(
         openings,
+        latest,
         new Incidents.Surroundings(
             IncidentPolicy.defaults(), 1, group -> known.getOrDefault(group, 15L)));
   }

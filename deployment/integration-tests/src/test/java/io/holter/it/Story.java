@@ -26,7 +26,13 @@ final class Story {
 
   private Story() {}
 
-  /** Waits for the sentinels' alerts, after which all others are out. */
+  /** Who an alert of several devices is of. */
+  private static final String SEVERAL = "";
+
+  /**
+   * Waits for the sentinels' alerts, after which all others are out, and for the incident that they
+   * are together.
+   */
   static Map<String, List<String>> of(Site site, Inputs inputs) {
     try (TopicLog log = site.log(site.topics().alerts(inputs.tenant()));
         TopicLog telemetry = site.log(site.topics().telemetry(inputs.tenant()))) {
@@ -35,7 +41,8 @@ final class Story {
               .atMost(PATIENCE)
               .until(
                   () -> log.values(Alert.class, site.registry()),
-                  all -> opened(all).containsAll(inputs.sentinels()));
+                  all ->
+                      opened(all).containsAll(inputs.sentinels()) && opened(all).contains(SEVERAL));
       Map<Evidence, String> records = records(telemetry, site.registry());
       return alerts.stream()
           .collect(

@@ -53,8 +53,7 @@ class RealDataTest {
     Path force = SharedData.require("mqttset-reduced/bruteforce.pcapng");
     Instant learned = Instant.parse("2020-06-12T10:10:00Z");
 
-    Outcome outcome =
-        evaluate(List.of(), List.of(benign, flood, force), Optional.empty(), learned);
+    Outcome outcome = evaluate(List.of(), List.of(benign, flood, force), Optional.empty(), learned);
 
     System.out.println("MQTTset, benign until 10:26, then flood, then brute force; defaults:");
     outcome.lines().forEach(System.out::println);

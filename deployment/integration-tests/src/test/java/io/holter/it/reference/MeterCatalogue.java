@@ -83,7 +83,13 @@ final class MeterCatalogue {
           counter(
               "holter.alerting.alerts",
               "alert events",
-              "Alerts told: each opening, update and closing.",
+              "Alerts of one device told: each opening, update and closing.",
+              Map.of(
+                  "state", "opened, updated, closed", "severity", "low, medium, high, critical")),
+          counter(
+              "holter.alerting.incidents",
+              "alert events",
+              "Incidents told: each opening, update and closing.",
               Map.of(
                   "state", "opened, updated, closed", "severity", "low, medium, high, critical")),
           counter(
