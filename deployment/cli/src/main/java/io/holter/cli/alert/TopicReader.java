@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -73,6 +74,14 @@ public final class TopicReader implements AutoCloseable {
         decode(decoder, record).ifPresent(each);
       }
     }
+  }
+
+  /** Names of the topics that are there and fit, as far as they may be seen; in order. */
+  public List<String> topics(Pattern pattern) {
+    return consumer.listTopics().keySet().stream()
+        .filter(pattern.asMatchPredicate())
+        .sorted()
+        .toList();
   }
 
   /** The record at an offset; nothing if it is not kept any more, or is none of the type. */
