@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * them.
  *
  * <p>Departures within {@value #EPISODE} ms of the first, or of the latest that was beyond the
- * multiplier, count as one peak, their largest: what is budgeted is alerts, not messages. Of a peak
- * beyond the multiplier only that is taken, and of no more of them than the budget allows, so that
- * neither one anomaly nor many teach anything. The tail of the first {@value #REFERENCE_MONTHS}
- * months is kept: what is learned after it may at most double or halve the multiplier.
+ * multiplier, count as one peak, their largest: what is budgeted is alerts, not messages. Of peaks
+ * beyond the multiplier is learned only that they were, and of no more of them than a few times the
+ * budget, and than one for every {@value #SMALLER} smaller peaks: noise is seldom large and often
+ * small, an attack is not. The tail of the first {@value #REFERENCE_MONTHS} months is kept: what is
+ * learned after it may at most double or halve the multiplier.
  */
 final class BehaviourTail {
   /** The time after which an alert closes if nothing departs, by default. */
@@ -21,6 +22,7 @@ final class BehaviourTail {
   private static final double LEAST = 0.25;
   private static final double MOST = 8;
   private static final double TAUGHT = 8;
+  private static final double SMALLER = 4;
   private static final double FEWEST = 12;
   private static final double SCALE = 1024;
   private static final long NONE = 0;
@@ -117,7 +119,8 @@ final class BehaviourTail {
 
   /** The threshold is low enough for four times as many peaks as alerts, but for 12 at least. */
   private Tail tail(double share, double months) {
-    double noisy = Math.min((double) alarms, TAUGHT * share * months);
+    double noisy =
+        Math.min(peaks.count() / SMALLER, Math.min((double) alarms, TAUGHT * share * months));
     return peaks.tail(Math.max(FEWEST, 4 * share * months), noisy, multiplier(), months);
   }
 
