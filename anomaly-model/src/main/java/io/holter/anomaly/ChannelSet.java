@@ -104,8 +104,14 @@ final class ChannelSet {
     accepted = 0;
   }
 
-  /** When the next channel has been silent for too long; {@link Channel#NEVER} if none can be. */
+  /**
+   * When the next channel has been silent for too long; {@link Channel#NEVER} if none can be, as of
+   * the only channel of a device.
+   */
   long deadline(Device device, DetectorSettings s) {
+    if (known.size() == 1 && !open) {
+      return Channel.NEVER;
+    }
     long next = Channel.NEVER;
     for (Channel channel : known.values()) {
       next = Math.min(next, channel.deadline(device, s));
@@ -121,6 +127,9 @@ final class ChannelSet {
    * @return whether one of those passed its deadline now
    */
   boolean advance(long now, Device device, DetectorSettings s, List<Departure> out) {
+    if (known.size() == 1 && !open) {
+      return false;
+    }
     long heard = device.rhythm().last().orElse(device.since());
     boolean silent = device.rhythm().passed() > 0;
     boolean noticed = false;

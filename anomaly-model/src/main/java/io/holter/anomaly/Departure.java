@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * One behaviour that left its expected range, with the figures that show it.
  *
  * @param behaviour its name, in kebab case: {@code message-rate}, {@code silence} and so on
- * @param channel the channel it is about, where it is about one
+ * @param channel the channel it is about, or the source or peer; empty where it is about none
  * @param observed the observed value, in the unit
  * @param unit for example {@code ms}, {@code B}, {@code messages/min} or {@code 1}
  * @param expectedLow lower end of the expected range, in the unit

@@ -29,7 +29,8 @@ public final class DeviceMonitor {
   }
 
   /**
-   * What {@link #toBytes} kept.
+   * What {@link #toBytes} kept; a device that has not been heard, where an earlier version kept it:
+   * its baselines knew too little to go on with.
    *
    * @throws IllegalArgumentException if the bytes are not the state of a monitor, or of a later
    *     version
@@ -37,6 +38,9 @@ public final class DeviceMonitor {
   public static DeviceMonitor fromBytes(byte[] bytes) {
     StateReader in = new StateReader(bytes);
     long version = in.number();
+    if (version >= 1 && version < VERSION) {
+      return fresh();
+    }
     if (version != VERSION) {
       throw in.malformed("version " + version + ", where " + VERSION + " is understood,");
     }

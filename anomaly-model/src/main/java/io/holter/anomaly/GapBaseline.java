@@ -50,9 +50,11 @@ record GapBaseline(
   /**
    * From at least {@value #ENOUGH} gaps. A few outliers, the more the longer it learned, are left
    * out.
+   *
+   * @param pauses gaps that were much longer than the one before; in bursts most of the long are
    */
-  static GapBaseline of(Sample gaps) {
-    GapBaseline all = of(gaps, 0);
+  static GapBaseline of(Sample gaps, long pauses) {
+    GapBaseline all = made(gaps, 0);
     if (all.regular || gaps.count() < ENOUGH_IRREGULAR) {
       return all;
     }
@@ -60,11 +62,16 @@ record GapBaseline(
     if (within == 0) {
       return all;
     }
-    GapBaseline pauses = of(gaps.above(within), within);
-    return pauses.regular && pauses.count >= ENOUGH ? pauses : all;
+    Sample above = gaps.above(within);
+    double expected = (double) above.count() / gaps.drawn() * gaps.count();
+    if (above.count() < ENOUGH || pauses < expected / 2) {
+      return all;
+    }
+    GapBaseline cycle = made(above, within);
+    return cycle.regular ? cycle : all;
   }
 
-  private static GapBaseline of(Sample gaps, double within) {
+  private static GapBaseline made(Sample gaps, double within) {
     double median = gaps.quantile(0.5);
     double spread = gaps.spread();
     boolean regular =

@@ -14,6 +14,9 @@ final class HourProfile {
   private static final int WEEKS = 2;
   private static final double STEPS = 16;
   private static final int MIDDLE = 128;
+  private static final byte RESTED = (byte) 255;
+  private static final int SLOWEST = 4;
+  private static final double RAGGED = 0.75;
 
   private final byte[] heard;
   private final byte[] level;
@@ -35,16 +38,16 @@ final class HourProfile {
     heard[hour] = (byte) (bits > 0xFF ? 0x80 | (bits & 0x7F) : bits);
   }
 
-  /** Takes a count into what is usual for an hour, moving it by {@code most} of it at most. */
-  void count(int hour, long messages, double most) {
+  /** Takes a count into what is usual for an hour. */
+  void count(int hour, long messages) {
     scale = scale == 0 ? messages : scale;
     double before = usual(hour);
-    int n = observed(hour);
-    double moved = before + (messages - before) / Math.min(n + 1, 4);
-    double bounded = Math.max((1 - most) * before, Math.min((1 + most) * before, moved));
-    double after = Double.isNaN(before) ? messages : n < WEEKS ? moved : bounded;
+    double after =
+        Double.isNaN(before)
+            ? messages
+            : before + (messages - before) / Math.min(observed(hour) + 1, SLOWEST);
     double steps = STEPS * Math.log(after / scale) / Math.log(2);
-    level[hour] = (byte) Math.max(1, Math.min(255, MIDDLE + Math.round(steps)));
+    level[hour] = (byte) Math.max(1, Math.min(254, MIDDLE + Math.round(steps)));
   }
 
   /** Occurrences of an hour that are kept, 0 to {@value #KEPT}. */
@@ -59,50 +62,87 @@ final class HourProfile {
     return n == 0 ? 0 : Integer.bitCount(heard[hour] & 0xFF) - 1;
   }
 
+  /** Those of them but the latest. */
+  int activeBefore(int hour) {
+    return observed(hour) == 0 ? 0 : active(hour) - (latest(hour, 0) ? 1 : 0);
+  }
+
   private boolean latest(int hour, int ago) {
     return (heard[hour] >> ago & 1) == 1;
   }
 
+  /** Notes that the device rested in an hour while it was learned, so that this is normal. */
+  void rested(int hour) {
+    push(hour, false);
+    level[hour] = level[hour] == 0 ? RESTED : level[hour];
+  }
+
   /**
    * Whether the device is expected to rest in an hour: it did in the hour's latest two weeks, or at
-   * this time of day for the latest three days; of an hour of the week that was never seen active,
-   * all that was seen of the latest days is enough.
+   * this time of day for the latest three days, or two if it was never active in it; what was
+   * learned counts twice.
    */
   boolean rests(int hour) {
     int n = observed(hour);
-    if (n >= WEEKS && !latest(hour, 0) && !latest(hour, 1)) {
+    boolean now = n > 0 && !latest(hour, 0);
+    if (now && (level[hour] == RESTED || (n >= WEEKS && !latest(hour, 1)))) {
       return true;
     }
-    int enough = active(hour) == 0 ? 1 : DAYS;
+    int enough = active(hour) == 0 ? DAYS - 1 : DAYS;
     int days = 0;
-    for (int day = 1; day < 7 && days < DAYS; day++) {
+    for (int day = 1; day <= 7 && days < enough; day++) {
       int other = Math.floorMod(hour - day * Hours.DAY, Hours.WEEK);
       if (observed(other) > 0) {
         if (latest(other, 0)) {
           return false;
         }
-        days++;
+        days += level[other] == RESTED ? 2 : 1;
       }
     }
     return days >= enough;
   }
 
   /**
+   * Whether an hour beside a rest is the ragged end of one: the device is usually heard in it, but
+   * much less than in the hour on its other side.
+   */
+  boolean ragged(int hour) {
+    int before = Math.floorMod(hour - 1, Hours.WEEK);
+    int after = (hour + 1) % Hours.WEEK;
+    double there = rough(hour);
+    return (rests(after) && there < RAGGED * rough(before))
+        || (rests(before) && there < RAGGED * rough(after));
+  }
+
+  /** What is usual in an hour of the week or else of the day, on however little it rests. */
+  private double rough(int hour) {
+    double usual = usual(hour);
+    double expected = Double.isNaN(usual) ? daily(hour, 1) : usual;
+    return Double.isNaN(expected) ? 0 : expected;
+  }
+
+  /**
    * Messages an hour that are usual, from 2 weeks or else from 2 days; NaN if too few were seen.
    */
   double expected(int hour) {
-    if (observed(hour) >= WEEKS && level[hour] != 0) {
-      return usual(hour);
+    double usual = usual(hour);
+    if (observed(hour) >= WEEKS && !Double.isNaN(usual)) {
+      return usual;
     }
+    return daily(hour, 2);
+  }
+
+  private double daily(int hour, int enough) {
     double sum = 0;
     int days = 0;
     for (int other = hour % Hours.DAY; other < Hours.WEEK; other += Hours.DAY) {
-      if (level[other] != 0) {
-        sum += usual(other);
+      double usual = usual(other);
+      if (!Double.isNaN(usual)) {
+        sum += usual;
         days++;
       }
     }
-    return days >= 2 ? sum / days : Double.NaN;
+    return days >= enough ? sum / days : Double.NaN;
   }
 
   /** Whether {@link #expected} rests on the hour of the week, not of the day. */
@@ -112,7 +152,7 @@ final class HourProfile {
 
   /** Messages usual in an hour of the week; NaN if it was never counted. */
   double usual(int hour) {
-    return level[hour] == 0
+    return level[hour] == 0 || level[hour] == RESTED
         ? Double.NaN
         : scale * Math.pow(2, ((level[hour] & 0xFF) - MIDDLE) / STEPS);
   }

@@ -101,7 +101,7 @@ final class Learning implements Stage {
     rhythm.heard(o.time());
     if (timed) {
       rhythm.sample();
-      season.heard(o.time(), s);
+      season.heard(o.time(), true, s);
     }
     if (!again || channels.knows(o.channel())) {
       channels.learn(o, timed, s);
@@ -129,6 +129,7 @@ final class Learning implements Stage {
   }
 
   Watching finish(long at, DetectorSettings s) {
+    season.settle(at, s);
     rhythm.settle(s.timing());
     channels.settle(s);
     if (!again) {

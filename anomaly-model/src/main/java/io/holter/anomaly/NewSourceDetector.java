@@ -40,7 +40,7 @@ final class NewSourceDetector {
     return Optional.of(
         new Departure(
                 BEHAVIOUR,
-                Optional.empty(),
+                Optional.of(value),
                 Math.max(1, nth),
                 "1",
                 OptionalDouble.empty(),

@@ -28,6 +28,8 @@ final class Rhythm {
   private @Nullable Sample gaps = new Sample();
   private @Nullable GapBaseline baseline;
   private long rests;
+  private long before;
+  private long pauses;
   private double ahead;
   private long run;
   private int passed;
@@ -74,6 +76,8 @@ final class Rhythm {
         rests++;
       } else {
         gaps.add(gap);
+        pauses += gap >= Sample.CLUSTERS_APART * Math.max(1, before) ? 1 : 0;
+        before = gap;
       }
     }
   }
@@ -87,11 +91,13 @@ final class Rhythm {
   /** Makes the baseline if there is enough to make it from; an irregular one needs more. */
   void settle(Timing timing) {
     if (gaps != null && gaps.count() >= GapBaseline.ENOUGH) {
-      GapBaseline made = GapBaseline.of(gaps);
+      GapBaseline made = GapBaseline.of(gaps, pauses);
       if (made.regular() || gaps.count() >= GapBaseline.ENOUGH_IRREGULAR) {
         baseline = baseline != null && baseline.fits(made, timing) ? baseline : made;
         gaps = null;
         rests = 0;
+        before = 0;
+        pauses = 0;
       }
     }
   }
@@ -156,7 +162,11 @@ final class Rhythm {
     out.number(last);
     out.optional(gaps, Sample::write);
     out.optional(baseline, GapBaseline::write);
-    out.number(rests);
+    if (gaps != null) {
+      out.number(rests);
+      out.number(before);
+      out.number(pauses);
+    }
     out.real(ahead);
     out.number(run);
     out.number(passed);
@@ -167,7 +177,11 @@ final class Rhythm {
     rhythm.last = in.number();
     rhythm.gaps = in.optional(Sample::read);
     rhythm.baseline = in.optional(GapBaseline::read);
-    rhythm.rests = in.number();
+    if (rhythm.gaps != null) {
+      rhythm.rests = in.number();
+      rhythm.before = in.number();
+      rhythm.pauses = in.number();
+    }
     rhythm.ahead = in.real();
     rhythm.run = in.number();
     rhythm.passed = in.size(SilenceDetector.REPEATS);

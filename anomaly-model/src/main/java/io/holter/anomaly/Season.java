@@ -14,6 +14,9 @@ final class Season {
   /** What one silence can teach: each hour of the week once. */
   private static final int LONGEST_SILENCE = Hours.WEEK;
 
+  /** How much later than in the first hour after its rest a device may begin. */
+  private static final long LATE = 1_800_000;
+
   private static final long NEVER = Long.MIN_VALUE;
 
   private HourProfile profile = new HourProfile();
@@ -24,11 +27,11 @@ final class Season {
   private Repeated unusual = new Repeated();
 
   /** Notes a message, after the hours that ended before it; the time must not be planned. */
-  void heard(long time, DetectorSettings s) {
+  void heard(long time, boolean learning, DetectorSettings s) {
     if (hour == NEVER || time < hour - Rhythm.REORDERING) {
       open(time, s, false);
     } else if (time >= hour + Hours.LENGTH) {
-      pass(time, s);
+      pass(time, learning, s);
     }
     messages++;
   }
@@ -45,13 +48,30 @@ final class Season {
     return unusual.accepted(time, drift.acceptAfter());
   }
 
+  /** Learning is over: the device was silent since it was heard last. */
+  void settle(long at, DetectorSettings s) {
+    if (hour != NEVER && at >= hour + Hours.LENGTH) {
+      pass(at, true, s);
+    }
+  }
+
+  /** What was silent until the next message teaches nothing. */
+  void forget() {
+    hour = NEVER;
+  }
+
   /** Ends the hours up to {@code time}; the device was not heard in those after the open one. */
-  private void pass(long time, DetectorSettings s) {
+  private void pass(long time, boolean learning, DetectorSettings s) {
     close(s);
     long next = hour + Hours.LENGTH;
     for (int i = 0; i < LONGEST_SILENCE && time >= next + Hours.LENGTH; i++) {
       if (!s.season().planned(next)) {
-        profile.push(Hours.ofWeek(next, s.season().zone()), false);
+        int bin = Hours.ofWeek(next, s.season().zone());
+        if (learning) {
+          profile.rested(bin);
+        } else {
+          profile.push(bin, false);
+        }
       }
       next += Hours.LENGTH;
     }
@@ -73,7 +93,7 @@ final class Season {
     boolean undisturbed =
         whole && !s.season().planned(hour) && !s.season().planned(hour + Hours.LENGTH - 1);
     if (undisturbed) {
-      profile.count(bin, messages, Math.min(1, 7 * s.drift().perDay()));
+      profile.count(bin, messages);
     }
     profile.push(bin, true);
   }
@@ -81,12 +101,17 @@ final class Season {
   /** Whether a message is not expected at {@code time}: in a rest, or in the hour before one. */
   boolean quiet(long time, DetectorSettings s) {
     int bin = Hours.ofWeek(time, s.season().zone());
-    return profile.rests(bin) || profile.rests((bin + 1) % Hours.WEEK);
+    return rests(bin) || rests((bin + 1) % Hours.WEEK);
+  }
+
+  private boolean rests(int bin) {
+    return profile.rests(bin) || profile.ragged(bin);
   }
 
   /**
    * When something that was expected at {@code due}, after a wait, is expected if rests and plans
-   * are left out: {@code due} itself, or the end of the first hour after them and the wait.
+   * are left out: {@code due} itself, or the end of the first hour after them and the wait, which
+   * is half an hour at least.
    */
   long expected(long due, long wait, DetectorSettings s) {
     long at = due;
@@ -95,7 +120,7 @@ final class Season {
       if (planned > at) {
         at = planned + wait;
       } else if (quiet(at, s)) {
-        at = pastRest(at, s) + wait;
+        at = pastRest(at, s) + Math.max(LATE, wait);
       } else {
         return at;
       }
@@ -113,7 +138,7 @@ final class Season {
   private long pastRest(long time, DetectorSettings s) {
     long at = Hours.start(time, s.season().zone()) + Hours.LENGTH;
     for (int i = 0; i < Hours.WEEK; i++) {
-      if (!profile.rests(Hours.ofWeek(at, s.season().zone()))) {
+      if (!rests(Hours.ofWeek(at, s.season().zone()))) {
         return at + Hours.LENGTH;
       }
       at += Hours.LENGTH;
@@ -132,13 +157,13 @@ final class Season {
   }
 
   private double among(int bin, boolean least) {
-    double found = profile.rests(bin) ? Double.NaN : profile.expected(bin);
+    double found = rests(bin) ? Double.NaN : profile.expected(bin);
     if (Double.isNaN(found)) {
       return found;
     }
     for (int by = -1; by <= 1; by += 2) {
       int other = Math.floorMod(bin + by, Hours.WEEK);
-      double there = profile.rests(other) ? 0 : profile.expected(other);
+      double there = rests(other) ? 0 : profile.expected(other);
       found = Double.isNaN(there) ? found : least ? Math.min(found, there) : Math.max(found, there);
     }
     return found;
@@ -151,21 +176,23 @@ final class Season {
 
   /**
    * Occurrences of hours in a row, this one among them, in none of which the device was heard;
-   * empty if it was in this hour or a neighbour, or if too little was seen.
+   * empty if it was in this hour or a neighbour, or if too little was seen. That it was heard in
+   * the hour that has just passed does not make this one usual.
    */
   OptionalInt neverActive(int bin) {
     boolean weekly = profile.weekly(bin);
     int length = weekly ? Hours.WEEK : Hours.DAY;
     int at = bin % length;
-    if (never(at, weekly) < (weekly ? 2 : 3)
-        || never((at + 1) % length, weekly) == 0
-        || never((at + length - 1) % length, weekly) == 0) {
+    int passed = Math.floorMod(bin - 1, Hours.WEEK);
+    if (never(at, weekly, passed) < (weekly ? 2 : 3)
+        || never((at + 1) % length, weekly, passed) == 0
+        || never((at + length - 1) % length, weekly, passed) == 0) {
       return OptionalInt.empty();
     }
-    int evidence = never(at, weekly);
+    int evidence = never(at, weekly, passed);
     for (int by = -1; by <= 1; by += 2) {
       for (int i = 1; i < length; i++) {
-        int occurrences = never(Math.floorMod(at + by * i, length), weekly);
+        int occurrences = never(Math.floorMod(at + by * i, length), weekly, passed);
         if (occurrences == 0) {
           break;
         }
@@ -176,10 +203,11 @@ final class Season {
   }
 
   /** How often an hour was seen without the device; 0 if it was ever heard in it. */
-  private int never(int at, boolean weekly) {
+  private int never(int at, boolean weekly, int passed) {
     int seen = 0;
     for (int hour = at; hour < Hours.WEEK; hour += weekly ? Hours.WEEK : Hours.DAY) {
-      if (profile.active(hour) > 0) {
+      int active = hour == passed ? profile.activeBefore(hour) : profile.active(hour);
+      if (active > 0) {
         return 0;
       }
       seen += profile.observed(hour);

@@ -26,6 +26,9 @@ final class ShareCusum {
    * @return the sum after the event, 0 or more
    */
   double add(boolean hit, double p0, double p1, double dispersion, double h) {
+    if (!hit && level == 0) {
+      return 0;
+    }
     double step = Math.log(p1 / p0) / dispersion;
     double ratio = hit ? step : Math.log((1 - p1) / (1 - p0)) / dispersion;
     misses = hit ? 0 : misses + 1;

@@ -76,8 +76,7 @@ final class VerbMix implements Aspect {
       fresh(o, verb, s, out);
       return;
     }
-    double h = VerbMixDetector.h(learned, took);
-    shares.forEach((name, share) -> rising(o, name, share, verb.counts(name), h, out));
+    shares.forEach((name, share) -> rising(o, name, share, verb.counts(name), out));
   }
 
   private void fresh(Observation o, Verb verb, DetectorSettings s, List<Departure> out) {
@@ -101,9 +100,11 @@ final class VerbMix implements Aspect {
   }
 
   private void rising(
-      Observation o, String name, VerbShare share, boolean hit, double h, List<Departure> out) {
+      Observation o, String name, VerbShare share, boolean hit, List<Departure> out) {
     double p0 = Math.max(VerbMixDetector.least(name), share.p0(messages));
-    if (p0 <= VerbMixDetector.NEARLY_ALL) {
+    boolean nothing = !hit && share.sum().value() == 0;
+    if (!nothing && p0 <= VerbMixDetector.NEARLY_ALL) {
+      double h = VerbMixDetector.h(learned, took);
       double dispersion = Math.max(VerbMixDetector.runs(name), share.dispersion());
       share.sum().add(hit, p0, share.p1(p0, messages), dispersion, h);
       if (hit) {

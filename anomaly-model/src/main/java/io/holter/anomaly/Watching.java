@@ -64,7 +64,7 @@ final class Watching implements Stage {
     if (o.kind() == Kind.MESSAGE) {
       boolean planned = s.season().planned(o.time());
       if (!planned) {
-        season.heard(o.time(), s);
+        season.heard(o.time(), false, s);
       }
       channels.assess(o, device, s, departures);
       heard(o.time(), planned, s);
@@ -191,6 +191,7 @@ final class Watching implements Stage {
   /** The same parts, to be learned anew: what is known stays until it is replaced. */
   Learning again(DetectorSettings s) {
     rhythm.relearn();
+    season.forget();
     rates.relearn(s);
     channels.relearn();
     return new Learning(true, rhythm, season, rates, channels, aspects, budget);

@@ -264,7 +264,7 @@ class DeviceMonitorTest {
     }
     Streams.run(monitor, all, s);
     assertThat(monitor.wakeAt(s.withLearning(s.learning())).orElseThrow()).isLessThan(t + 900_001);
-    List<Assessment> silent = monitor.advance(t + 450_000, s);
+    List<Assessment> silent = monitor.advance(t + 600_000, s);
     assertThat(silent).anySatisfy(a -> assertThat(a.trigger()).isEqualTo(Trigger.DEADLINE));
   }
 
@@ -311,6 +311,14 @@ class DeviceMonitorTest {
     assertThat(out).extracting(Assessment::trigger).contains(Trigger.WINDOW);
     assertThat(monitor.advance(hourBefore + 620_000, s))
         .anySatisfy(a -> assertThat(a.trigger()).isEqualTo(Trigger.DEADLINE));
+  }
+
+  @Test
+  void learnsAnewWhatAnEarlierVersionKept() {
+    byte[] versionOne = {2, 0, 0};
+
+    assertThat(DeviceMonitor.fromBytes(versionOne).toBytes())
+        .isEqualTo(DeviceMonitor.fresh().toBytes());
   }
 
   @Test

@@ -2,8 +2,11 @@ package io.holter.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FirstHeardTest {
@@ -72,5 +75,29 @@ class FirstHeardTest {
       Observation o = Traffic.on(Traffic.START + i * 60_000L / 2_900, "x");
       assertThat(Traffic.learning(heard, o, Traffic.S)).isEmpty();
     }
+  }
+
+  @Test
+  void theMonitorSaysSoFromTheFirstEventOnAndNoMoreOnceTheDeviceIsLearned() {
+    DetectorSettings s =
+        DetectorSettings.defaults()
+            .withLearning(
+                new DetectorSettings.Learning(
+                    Duration.ofMinutes(10), 20, Optional.of(Instant.ofEpochMilli(Traffic.START))));
+    DeviceMonitor monitor = DeviceMonitor.fresh();
+    List<Assessment> first =
+        monitor.observe(Traffic.event(Traffic.START + 1, Kind.CONNECT, "10.6.56.99"), s);
+    assertThat(first).hasSize(1);
+    assertThat(first.get(0).score()).isEqualTo(1);
+    assertThat(first.get(0).phase()).isEqualTo(Phase.LEARNING);
+    List<Assessment> later = new ArrayList<>();
+    for (int i = 1; i < 200; i++) {
+      later.addAll(monitor.observe(Traffic.on(Traffic.START + i * 10_000L, "status"), s));
+    }
+    assertThat(later)
+        .filteredOn(a -> a.score() > 0)
+        .hasSize(5)
+        .allMatch(a -> a.score() == 0.9 && a.phase() == Phase.LEARNING);
+    assertThat(monitor.phase()).isEqualTo(Phase.WATCHING);
   }
 }

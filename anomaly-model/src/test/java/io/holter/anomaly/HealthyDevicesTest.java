@@ -88,6 +88,47 @@ class HealthyDevicesTest {
     }
   }
 
+  /** Nights, learned once; weekends, learned twice; watched for five weeks. */
+  @ParameterizedTest
+  @ValueSource(longs = {20_000, 60_000, 300_000})
+  void devicesThatRestStayBelowHalf(long period) {
+    for (int seed = 0; seed < Math.min(SEEDS, 3); seed++) {
+      for (int days : new int[] {1, 14}) {
+        Random random = new Random(seed);
+        List<Observation> all =
+            Schedules.kept(
+                period,
+                Schedules.MONDAY + Schedules.DAY / 3,
+                Schedules.MONDAY + 35 * Schedules.DAY,
+                Schedules.hours(8, 18, days == 1),
+                random);
+        DetectorSettings s =
+            DetectorSettings.defaults()
+                .withLearning(new Learning(Duration.ofDays(days), 20, Optional.empty()))
+                .withSeason(new SeasonSettings(Schedules.MADRID, List.of()));
+        check(all, s, "period " + period + ", seed " + seed + ", days learned " + days);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10_000, 60_000, 900_000})
+  void cyclesOfBurstsStayBelowHalf(long cycle) {
+    for (int seed = 0; seed < Math.min(SEEDS, 3); seed++) {
+      for (int count : new int[] {2, 5, 12}) {
+        List<Observation> all =
+            Schedules.bursts(
+                cycle,
+                count,
+                Schedules.MONDAY,
+                Schedules.MONDAY + Math.min(14, cycle / 5_000) * Schedules.DAY,
+                new Random(seed));
+        String name = "cycle " + cycle + ", seed " + seed + ", count " + count;
+        check(all, DetectorSettings.defaults().withLearning(A_DAY), name);
+      }
+    }
+  }
+
   private static void check(List<Observation> all, String name) {
     check(all, Streams.quick(), name);
   }

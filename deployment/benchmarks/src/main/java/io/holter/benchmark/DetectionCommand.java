@@ -56,7 +56,8 @@ final class DetectionCommand implements Callable<Integer> {
     List<PeerFigures> peers = peers(details);
     ModelSpeed speed = quick ? new ModelSpeed(3, 100_000) : new ModelSpeed(9, 200_000);
     progress.say("model: events a second of one core");
-    double model = speed.withoutPayloads();
+    double model = speed.withPayloads();
+    details.put("model_without_payloads_events_per_s_per_core", speed.withoutPayloads());
     details.put("model_through_bytes_events_per_s_per_core", speed.throughBytes());
     int bytes = StateSize.bytes(16);
     details.put("state_bytes_1_channel", StateSize.bytes(1));

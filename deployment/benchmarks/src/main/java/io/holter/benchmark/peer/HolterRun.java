@@ -29,7 +29,8 @@ public final class HolterRun {
             Optional.of(trainUntil),
             CsvOptions.usual(),
             Optional.empty(),
-            "evaluation");
+            "evaluation",
+            Optional.empty());
     Outcome outcome = new Evaluator(request, new Quiet()).evaluate();
     return PeerFigures.of(
         "Holter", "", outcome.evaluation(), outcome.confusion(), outcome.eventsPerSecond());

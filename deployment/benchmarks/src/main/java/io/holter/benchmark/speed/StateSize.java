@@ -1,7 +1,6 @@
 package io.holter.benchmark.speed;
 
 import io.holter.anomaly.DeviceMonitor;
-import io.holter.anomaly.Observation;
 import io.holter.benchmark.data.Fleet;
 
 /** Bytes that one learned device takes at rest. */
@@ -14,8 +13,7 @@ public final class StateSize {
   public static int bytes(int channels) {
     DeviceMonitor monitor = DeviceMonitor.fresh();
     for (Fleet.Message m : Fleet.channels(channels, 1).next(MESSAGES_A_CHANNEL * channels)) {
-      monitor.observe(
-          new Observation(m.time(), m.channel(), m.payload().length), ModelSpeed.settings());
+      monitor.observe(ModelSpeed.read(m), ModelSpeed.SETTINGS);
     }
     return monitor.toBytes().length;
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +34,7 @@ public final class TopicReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RegistrySettings registry;
+  private final Map<String, Map<TopicPartition, Kept>> bounds = new HashMap<>();
 
   /** A reader; Kafka is asked when something is read. */
   public TopicReader(KafkaAccess kafka) {
@@ -39,6 +42,8 @@ public final class TopicReader implements AutoCloseable {
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
     settings.put("auto.offset.reset", "none");
+    // One record after another is read: a fetch that waits at the end would hold up the next one.
+    settings.put("fetch.max.wait.ms", 10);
     settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     this.consumer = new KafkaConsumer<>(settings, bytes, bytes);
@@ -82,18 +87,12 @@ public final class TopicReader implements AutoCloseable {
   /** The record at an offset; nothing if it is not kept any more, or is none of the type. */
   public <T extends SpecificRecord> Optional<Found<T>> at(Evidence evidence, Class<T> type) {
     TopicPartition partition = new TopicPartition(evidence.getTopic(), evidence.getPartition());
-    if (!partitions(evidence.getTopic()).contains(partition)) {
-      return Optional.empty();
-    }
-    List<TopicPartition> one = List.of(partition);
-    consumer.assign(one);
     long offset = evidence.getOffset();
-    boolean kept =
-        consumer.beginningOffsets(one).getOrDefault(partition, 0L) <= offset
-            && offset < consumer.endOffsets(one).getOrDefault(partition, 0L);
-    if (!kept) {
+    Kept kept = kept(evidence.getTopic()).getOrDefault(partition, Kept.NOTHING);
+    if (offset < kept.begin() || offset >= kept.end()) {
       return Optional.empty();
     }
+    consumer.assign(List.of(partition));
     consumer.seek(partition, offset);
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
     while (consumer.position(partition) <= offset) {
@@ -105,6 +104,27 @@ public final class TopicReader implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Offsets of a partition's records that are there, the end not included. */
+  private record Kept(long begin, long end) {
+    private static final Kept NOTHING = new Kept(0, 0);
+  }
+
+  /** Of every partition of a topic; asked once, so that what is read is of one moment. */
+  private Map<TopicPartition, Kept> kept(String topic) {
+    return bounds.computeIfAbsent(
+        topic,
+        name -> {
+          List<TopicPartition> partitions = partitions(name);
+          Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+          Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+          return partitions.stream()
+              .collect(
+                  Collectors.toMap(
+                      Function.identity(),
+                      p -> new Kept(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L))));
+        });
   }
 
   private List<TopicPartition> partitions(String topic) {

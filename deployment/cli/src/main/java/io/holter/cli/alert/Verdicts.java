@@ -6,6 +6,7 @@ import io.holter.schema.Alert;
 import io.holter.schema.Behaviour;
 import io.holter.schema.Feedback;
 import io.holter.schema.Verdict;
+import io.holter.stream.Novelties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /** From the expected range up to what was observed above it; without a range, whatever. */
+  /** From the expected range up to what was observed above it; of what is only counted, any. */
   private static @Nullable Double high(Behaviour b) {
     if (isAbove(b)) {
       return b.getObserved() + WIDER * (b.getObserved() - b.getExpectedHigh());
@@ -71,11 +72,15 @@ public final class Verdicts {
   }
 
   private static boolean isAbove(Behaviour b) {
-    return b.getExpectedHigh() != null && b.getObserved() > b.getExpectedHigh();
+    return isMeasured(b) && b.getExpectedHigh() != null && b.getObserved() > b.getExpectedHigh();
   }
 
   private static boolean isBelow(Behaviour b) {
-    return b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
+    return isMeasured(b) && b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
+  }
+
+  private static boolean isMeasured(Behaviour b) {
+    return !Novelties.counts(b.getName(), b.getUnit());
   }
 
   private static String id(Alert alert, Behaviour behaviour) {

@@ -38,7 +38,9 @@ record ShiftedInput(EventInput input, long shift) implements EventInput {
     return new EventReader() {
       @Override
       public Optional<LabelledEvent> next() throws IOException {
-        return reader.next().map(e -> new LabelledEvent(e.time() + shift, e.event(), e.anomalous()));
+        return reader
+            .next()
+            .map(e -> new LabelledEvent(e.time() + shift, e.event(), e.anomalous()));
       }
 
       @Override

@@ -33,7 +33,7 @@ final class AlertSamples {
             List.of(
                 behaviour("payload-size", "pool/submit", 561, 40.0, 66.0),
                 behaviour("message-rate", null, 5, 55.0, 65.0),
-                behaviour("new-channel", "pool/submit", 4, null, null)))
+                behaviour("new-channel", "pool/submit", 4, null, 0.0)))
         .setEvidence(List.of(new Evidence("holter.t.acme.telemetry", 2, 42L)))
         .setDepartures(3)
         .setPolicyVersion("7");

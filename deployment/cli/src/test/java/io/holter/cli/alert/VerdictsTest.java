@@ -44,7 +44,7 @@ class VerdictsTest {
     assertThat(said.get(0).getHigh()).isCloseTo(561 + 49.5, within(1e-9));
     assertThat(said.get(1).getLow()).isCloseTo(5 - 5, within(1e-9));
     assertThat(said.get(1).getHigh()).isEqualTo(55);
-    assertThat(said.get(2).getLow()).as("no range, no bounds").isNull();
+    assertThat(said.get(2).getLow()).as("how often it came is no bound").isNull();
     assertThat(said.get(2).getHigh()).isNull();
   }
 
