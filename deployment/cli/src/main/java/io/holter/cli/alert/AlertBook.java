@@ -22,8 +22,8 @@ public final class AlertBook {
    */
   public static AlertBook read(TopicReader reader, Topics topics) {
     AlertBook book = new AlertBook();
-    List<String> tenants = reader.topics(topics.alertsPattern());
-    for (String topic : tenants.isEmpty() ? List.of(topics.alerts()) : tenants) {
+    reader.all(topics.alerts(), Alert.class, book::add);
+    for (String topic : reader.topics(topics.alertsPattern())) {
       reader.all(topic, Alert.class, book::add);
     }
     return book;
