@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>A distance of nine tolerances is certain and stays as it is, whatever noise there was; so does
  * a drift, which is no noise and whose bound is a setting of its own. While an anomaly lasts, and
- * {@link BehaviourTail#EPISODE} after it, nothing is learned.
+ * {@link BehaviourTail#EPISODE} after it, nothing is learned but that it was.
  */
 final class AlertBudget {
   private static final double CERTAIN = 0.9;
@@ -53,11 +53,12 @@ final class AlertBudget {
     boolean calm = time >= anomalyUntil;
     for (Departure departure : raw) {
       Departure d = s.mode() == Mode.DIRECT ? departure : scaled(departure, s);
+      boolean alarms = d.score() >= Score.SERIOUS;
       boolean noise = !departure.behaviour().equals(DriftDetector.BEHAVIOUR);
-      if (calm && noise && departure.score() < CERTAIN) {
+      if ((calm || alarms) && noise && departure.score() < CERTAIN) {
         learn(departure.behaviour(), time, raw(departure, s), s);
       }
-      if (d.score() >= Score.SERIOUS && s.mode() == Mode.BUDGET) {
+      if (alarms && s.mode() == Mode.BUDGET) {
         anomalyUntil = Math.max(anomalyUntil, time + BehaviourTail.EPISODE);
       }
       if (d.score() >= Score.REPORTED) {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * The peaks of one behaviour of one device, and the multiplier of its distances that follows from
  * them.
  *
- * <p>Departures within {@value #EPISODE} ms of the first count as one peak, their largest: what is
- * budgeted is alerts, not messages. Of a peak beyond the multiplier only that is taken, and of no
- * more of them than the budget allows, so that neither one anomaly nor many teach anything. The
- * tail of the first {@value #REFERENCE_MONTHS} months is kept: what is learned after it may at most
- * double or halve the multiplier.
+ * <p>Departures within {@value #EPISODE} ms of the first, or of the latest that was beyond the
+ * multiplier, count as one peak, their largest: what is budgeted is alerts, not messages. Of a peak
+ * beyond the multiplier only that is taken, and of no more of them than the budget allows, so that
+ * neither one anomaly nor many teach anything. The tail of the first {@value #REFERENCE_MONTHS}
+ * months is kept: what is learned after it may at most double or halve the multiplier.
  */
 final class BehaviourTail {
   /** The time after which an alert closes if nothing departs, by default. */
@@ -20,8 +20,8 @@ final class BehaviourTail {
   private static final double REFERENCE_MONTHS = 1;
   private static final double LEAST = 0.25;
   private static final double MOST = 8;
-  private static final double TAUGHT = 4;
-  private static final double FEWEST = 16;
+  private static final double TAUGHT = 8;
+  private static final double FEWEST = 12;
   private static final double SCALE = 1024;
   private static final long NONE = 0;
   private static final long BEYOND = -1;
@@ -39,7 +39,7 @@ final class BehaviourTail {
 
   /** What a behaviour is held to of which no peak was seen. */
   static double prior(double alertsPerMonth) {
-    return bounded(Tail.of(Peaks.BASE, 0, 0, 0, 0).exceeded(alertsPerMonth));
+    return bounded(Tail.of(Peaks.BASE, new Tail.Seen(0, 0, 0), 0).exceeded(alertsPerMonth));
   }
 
   /** Tolerances that a departure must be outside for a score of 0.5. */
@@ -66,6 +66,7 @@ final class BehaviourTail {
     }
     if (distance >= multiplier()) {
       highest = BEYOND;
+      episodeEnds = Math.max(episodeEnds, time + EPISODE);
     } else if (highest != BEYOND) {
       highest = Math.max(highest, Math.round(SCALE * distance));
     }
@@ -114,7 +115,7 @@ final class BehaviourTail {
     return tail(share, months).beyond(multiplier());
   }
 
-  /** The threshold is low enough for four times as many peaks as alerts, but for 16 at least. */
+  /** The threshold is low enough for four times as many peaks as alerts, but for 12 at least. */
   private Tail tail(double share, double months) {
     double noisy = Math.min((double) alarms, TAUGHT * share * months);
     return peaks.tail(Math.max(FEWEST, 4 * share * months), noisy, multiplier(), months);

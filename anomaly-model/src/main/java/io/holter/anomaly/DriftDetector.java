@@ -19,6 +19,9 @@ final class DriftDetector {
 
   private static final double CHANNELS = 2;
 
+  /** So many standard errors are no drift of a rate. */
+  private static final double ERRORS = 4;
+
   private DriftDetector() {}
 
   /**
@@ -45,7 +48,7 @@ final class DriftDetector {
   }
 
   static double rateScore(RateBaseline b, DriftSettings drift) {
-    return score(b.reference(), b.expected(), Math.max(1, drift.permitted() * b.reference()));
+    return score(b.reference(), b.expected(), messages(b, drift));
   }
 
   static double channelScore(int learned, int accepted, DriftSettings drift) {
@@ -54,6 +57,11 @@ final class DriftDetector {
 
   private static double bytes(SizeBaseline b, DriftSettings drift) {
     return Math.max(BYTES, drift.permitted() * b.reference());
+  }
+
+  /** What a rate was learned from is uncertain by itself, the more the more irregular it is. */
+  private static double messages(RateBaseline b, DriftSettings drift) {
+    return Math.max(1, Math.max(drift.permitted() * b.reference(), ERRORS * b.error()));
   }
 
   private static double channels(int learned, DriftSettings drift) {
@@ -87,12 +95,7 @@ final class DriftDetector {
     String window = " in " + Figures.duration(b.window());
     return departure(
         scope,
-        new Figure(
-            "rate",
-            "messages",
-            b.reference(),
-            b.expected(),
-            Math.max(1, drift.permitted() * b.reference())),
+        new Figure("rate", "messages", b.reference(), b.expected(), messages(b, drift)),
         Figures.count(Math.round(b.reference())),
         Figures.count(Math.round(b.expected())) + window,
         b.count(),

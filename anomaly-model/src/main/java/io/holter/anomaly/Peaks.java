@@ -40,11 +40,15 @@ final class Peaks {
       first--;
     }
     double threshold = edge(first);
-    double excess = beyond * Math.max(0, limit - threshold);
+    double excess = 0;
+    double squares = 0;
     for (int i = first; i < BINS; i++) {
-      excess += counts[i] * (edge(i + 0.5) - threshold);
+      double over = edge(i + 0.5) - threshold;
+      excess += counts[i] * over;
+      squares += counts[i] * over * over;
     }
-    return Tail.of(threshold, (double) above(first), beyond, excess, months);
+    Tail.Seen seen = new Tail.Seen((double) above(first), excess, squares);
+    return Tail.of(threshold, seen.censored(beyond, limit - threshold), months);
   }
 
   private long above(int first) {

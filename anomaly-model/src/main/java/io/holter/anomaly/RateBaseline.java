@@ -60,6 +60,14 @@ record RateBaseline(
         counts.high(ignored));
   }
 
+  /**
+   * Standard error of the distance between what is expected and the reference: of a median of so
+   * many windows, and of a mean with the weight {@value #STEP} for the latest.
+   */
+  double error() {
+    return spread * Math.sqrt(Math.PI / 2 / Math.max(1, count) + STEP / (2 - STEP));
+  }
+
   double tolerance(Rate rate) {
     return Math.max(2, Math.max(rate.relativeFloor() * expected, 3 * spread));
   }

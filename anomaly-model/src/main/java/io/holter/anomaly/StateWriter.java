@@ -62,6 +62,25 @@ final class StateWriter {
     }
   }
 
+  /** A value as {@link #rough} keeps it: three figures. */
+  static float roughly(double value) {
+    return Float.intBitsToFloat(Float.floatToIntBits((float) value) & 0xFFFF0000);
+  }
+
+  /** A value of which three figures are enough, in two bytes. */
+  void rough(float value) {
+    int bits = Float.floatToIntBits(value);
+    out.write(bits >>> 24);
+    out.write(bits >>> 16);
+  }
+
+  void reals(float[] values) {
+    number(values.length);
+    for (float value : values) {
+      real(value);
+    }
+  }
+
   void text(String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
     number(text.length);

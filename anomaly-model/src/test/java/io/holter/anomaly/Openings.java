@@ -6,15 +6,28 @@ import java.util.List;
 final class Openings {
   private static final long CLOSE_AFTER = 15 * 60_000L;
 
+  private final long from;
+  private long early;
   private long count;
   private long latest = Long.MIN_VALUE;
   private boolean silent;
+
+  /**
+   * @param from alerts before it are counted apart
+   */
+  Openings(long from) {
+    this.from = from;
+  }
 
   void add(List<Assessment> assessments) {
     for (Assessment a : assessments) {
       if (a.phase() == Phase.WATCHING && a.score() >= Score.SERIOUS) {
         boolean open = latest != Long.MIN_VALUE && (silent || a.time() < latest + CLOSE_AFTER);
-        count += open ? 0 : 1;
+        if (!open && a.time() < from) {
+          early++;
+        } else if (!open) {
+          count++;
+        }
         latest = a.time();
         silent = a.trigger() == Trigger.DEADLINE;
       } else if (a.trigger() == Trigger.EVENT && silent) {
@@ -22,6 +35,10 @@ final class Openings {
         latest = a.time();
       }
     }
+  }
+
+  long early() {
+    return early;
   }
 
   long count() {

@@ -59,7 +59,7 @@ enum Population {
   }
 
   List<Observation> device(long seed, Duration length) {
-    Random random = new Random(31 * seed + name().hashCode());
+    Random random = new Random(31 * seed + name().length());
     List<Observation> all = new ArrayList<>();
     long from = Streams.START + random.nextInt(600_000);
     double t = from;

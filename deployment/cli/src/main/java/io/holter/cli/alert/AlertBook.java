@@ -16,10 +16,16 @@ public final class AlertBook {
 
   AlertBook() {}
 
-  /** Reads all that are kept. */
+  /**
+   * Reads all that are kept. The tenants' topics have each device's own alerts; that of all tenants
+   * has those that are part of no incident.
+   */
   public static AlertBook read(TopicReader reader, Topics topics) {
     AlertBook book = new AlertBook();
-    reader.all(topics.alerts(), Alert.class, book::add);
+    List<String> tenants = reader.topics(topics.alertsPattern());
+    for (String topic : tenants.isEmpty() ? List.of(topics.alerts()) : tenants) {
+      reader.all(topic, Alert.class, book::add);
+    }
     return book;
   }
 
