@@ -70,8 +70,8 @@ final class StateWriter {
   /** A value of which three figures are enough, in two bytes. */
   void rough(float value) {
     int bits = Float.floatToIntBits(value);
-    out.write(bits >>> 24);
-    out.write(bits >>> 16);
+    put(bits >>> 24);
+    put(bits >>> 16);
   }
 
   void reals(float[] values) {

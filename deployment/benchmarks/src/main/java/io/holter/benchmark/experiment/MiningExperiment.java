@@ -79,6 +79,7 @@ public final class MiningExperiment {
         new Request(
             List.of(events),
             List.of(),
+            false,
             Optional.empty(),
             Optional.of(Overlay.LEARNED),
             CsvOptions.usual(),
