@@ -114,8 +114,7 @@ public final class TopicReader implements AutoCloseable {
               .collect(
                   Collectors.toMap(
                       Function.identity(),
-                      p ->
-                          new Kept(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L))));
+                      p -> new Kept(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L))));
         });
   }
 

@@ -72,13 +72,11 @@ public final class Verdicts {
   }
 
   private static boolean isAbove(Behaviour b) {
-    return isMeasured(b)
-        && b.getExpectedHigh() != null && b.getObserved() > b.getExpectedHigh();
+    return isMeasured(b) && b.getExpectedHigh() != null && b.getObserved() > b.getExpectedHigh();
   }
 
   private static boolean isBelow(Behaviour b) {
-    return isMeasured(b)
-        && b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
+    return isMeasured(b) && b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
   }
 
   private static boolean isMeasured(Behaviour b) {
