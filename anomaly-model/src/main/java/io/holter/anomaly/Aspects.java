@@ -21,7 +21,10 @@ final class Aspects {
           new Entry(VerbMix::new, VerbMix::read),
           new Entry(ChannelOrder::new, ChannelOrder::read),
           new Entry(Subscriptions::new, Subscriptions::read),
-          new Entry(Peers::new, Peers::read));
+          new Entry(Peers::new, Peers::read),
+          new Entry(PayloadAspect::new, PayloadAspect::read),
+          new Entry(DuplicateAspect::new, DuplicateAspect::read),
+          new Entry(SequenceAspect::new, SequenceAspect::read));
 
   private final List<Aspect> aspects;
 

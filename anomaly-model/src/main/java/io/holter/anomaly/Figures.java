@@ -1,5 +1,7 @@
 package io.holter.anomaly;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,6 +43,15 @@ final class Figures {
   /** No messages, 1 message, 4,096 messages. */
   static String messages(long n) {
     return n == 0 ? "no messages" : n == 1 ? "1 message" : count(n) + " messages";
+  }
+
+  /** A measured value with six figures at most: 20.54, -0.001, 1.2E+9. */
+  static String value(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+    double size = Math.abs(value);
+    return value == 0
+        ? "0"
+        : size >= 1e-6 && size < 1e9 ? rounded.toPlainString() : rounded.toString();
   }
 
   /** 4, 5 and 12. */

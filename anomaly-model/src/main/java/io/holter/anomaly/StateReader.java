@@ -76,6 +76,25 @@ final class StateReader {
     return values;
   }
 
+  /** What {@link StateWriter#rough} wrote. */
+  float rough() {
+    return Float.intBitsToFloat(next() << 24 | next() << 16);
+  }
+
+  /** What {@link StateWriter#real} wrote, as it is kept. */
+  float single() {
+    return (float) real();
+  }
+
+  /** At most {@code limit} of them. */
+  float[] singles(int limit) {
+    float[] values = new float[size(limit)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = single();
+    }
+    return values;
+  }
+
   String text() {
     int length = size(bytes.length - at);
     at += length;

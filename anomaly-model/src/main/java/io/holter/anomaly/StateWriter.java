@@ -1,27 +1,28 @@
 package io.holter.anomaly;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers in as few bytes as they need (zigzag, 7 bits a byte). */
 final class StateWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+  private byte[] bytes = new byte[512];
+  private int length;
 
   void number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) ((rest & 0x7F) | 0x80));
+      put((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
-    out.write((int) rest);
+    put((int) rest);
   }
 
   void fraction(double value) {
     long bits = Double.doubleToLongBits(value);
     for (int shift = 56; shift >= 0; shift -= 8) {
-      out.write((int) (bits >>> shift));
+      put((int) (bits >>> shift));
     }
   }
 
@@ -34,7 +35,7 @@ final class StateWriter {
   void real(double value) {
     int bits = Float.floatToIntBits((float) value);
     for (int shift = 24; shift >= 0; shift -= 8) {
-      out.write(bits >>> shift);
+      put(bits >>> shift);
     }
   }
 
@@ -47,7 +48,7 @@ final class StateWriter {
     boolean shorter = 2 * runs < values.length;
     number(shorter ? runs : 0);
     if (!shorter) {
-      out.writeBytes(values);
+      append(values);
       return;
     }
     for (int from = 0; from < values.length; ) {
@@ -55,16 +56,35 @@ final class StateWriter {
       while (to < values.length && values[to] == values[from]) {
         to++;
       }
-      out.write(to - from);
-      out.write(values[from]);
+      put(to - from);
+      put(values[from]);
       from = to;
     }
   }
 
+  /** A value as {@link #rough} keeps it: three figures. */
+  static float roughly(double value) {
+    return Float.intBitsToFloat(Float.floatToIntBits((float) value) & 0xFFFF0000);
+  }
+
+  /** A value of which three figures are enough, in two bytes. */
+  void rough(float value) {
+    int bits = Float.floatToIntBits(value);
+    put(bits >>> 24);
+    put(bits >>> 16);
+  }
+
+  void reals(float[] values) {
+    number(values.length);
+    for (float value : values) {
+      real(value);
+    }
+  }
+
   void text(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    number(bytes.length);
-    out.writeBytes(bytes);
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    number(text.length);
+    append(text);
   }
 
   void numbers(long[] values) {
@@ -82,6 +102,23 @@ final class StateWriter {
   }
 
   byte[] bytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private void append(byte[] more) {
+    grow(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+  }
+
+  private void put(int value) {
+    grow(1);
+    bytes[length++] = (byte) value;
+  }
+
+  private void grow(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 }

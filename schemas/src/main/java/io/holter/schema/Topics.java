@@ -71,6 +71,11 @@ public record Topics(String prefix) {
     return pattern("scores");
   }
 
+  /** Pattern of every tenant's alerts topic. */
+  public Pattern alertsPattern() {
+    return pattern("alerts");
+  }
+
   /** The topics that exist whoever the tenants are. */
   public List<String> shared() {
     return List.of(intake(), quarantine(), alerts(), feedback());

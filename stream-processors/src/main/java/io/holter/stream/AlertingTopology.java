@@ -126,7 +126,7 @@ public record AlertingTopology(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(IncidentStores.builder());
+      return Set.of(IncidentStores.builder(props));
     }
   }
 }

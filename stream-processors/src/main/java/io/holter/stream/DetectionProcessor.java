@@ -78,7 +78,7 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     List<Assessment> assessments = monitor.observe(seen, settings);
 
     long shownAt = forward(device, event.getSource(), assessments, before);
-    keep(device, before, monitor, event.getSource(), here(), shownAt);
+    keep(device, before, monitor, event.getSource(), here(), shownAt, Long.MIN_VALUE);
   }
 
   private void wake(Record<String, DeviceEvent> rec) {
@@ -94,7 +94,7 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       List<Assessment> assessments = monitor.advance(clock, settings(device));
 
       long shownAt = forward(device, source, assessments, Optional.of(before));
-      keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt);
+      keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt, clock);
     }
     Score mark = Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version());
     context().forward(new Record<>(rec.key(), mark, Math.max(0, clock)));
@@ -108,19 +108,26 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
     return clock;
   }
 
+  /**
+   * Puts the state back. The index of deadlines is only touched where it must be: an entry that is
+   * too early stays, and is put right when it is due, because every message moves a deadline on.
+   *
+   * @param passed entries up to this time are due, and do not stay
+   */
   private void keep(
       DeviceKey device,
       Optional<DeviceState> before,
       DeviceMonitor monitor,
       String source,
       Evidence lastSeen,
-      long shownAt) {
+      long shownAt,
+      long passed) {
     OptionalLong wakeAt = monitor.wakeAt(settings(device));
+    boolean stays = before.filter(b -> stays(b, source, wakeAt, passed)).isPresent();
+    OptionalLong entry = stays ? before.orElseThrow().wakeAt() : wakeAt;
     ByteBuffer bytes = ByteBuffer.wrap(monitor.toBytes());
-    monitors().put(device.text(), new DeviceState(source, lastSeen, wakeAt, shownAt, bytes));
-    boolean same =
-        before.filter(b -> b.source().equals(source) && b.wakeAt().equals(wakeAt)).isPresent();
-    if (!same) {
+    monitors().put(device.text(), new DeviceState(source, lastSeen, entry, shownAt, bytes));
+    if (!stays) {
       Deadlines index = Objects.requireNonNull(deadlines);
       before.ifPresent(
           b ->
@@ -128,6 +135,15 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
                   .ifPresent(at -> index.remove(device.tenant(), b.source(), at, device.device())));
       wakeAt.ifPresent(at -> index.add(device.tenant(), source, at, device.device()));
     }
+  }
+
+  private static boolean stays(
+      DeviceState before, String source, OptionalLong wakeAt, long passed) {
+    OptionalLong entry = before.wakeAt();
+    return before.source().equals(source)
+        && entry.isPresent() == wakeAt.isPresent()
+        && (entry.isEmpty()
+            || (entry.getAsLong() > passed && entry.getAsLong() <= wakeAt.getAsLong()));
   }
 
   /**

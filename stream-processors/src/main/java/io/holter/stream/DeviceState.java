@@ -18,7 +18,8 @@ import org.apache.kafka.common.serialization.Serdes;
  *
  * @param source the source that it was last heard through
  * @param lastSeen its latest record: what shows a silence
- * @param wakeAt its entry in the index of deadlines, milliseconds since the epoch
+ * @param wakeAt its entry in the index of deadlines, milliseconds since the epoch: when it is to be
+ *     woken, or earlier
  * @param shownAt event time of the latest score that carried the state before it, or {@link
  *     Snapshots#NEVER}
  * @param monitor baseline and open windows, as the anomaly model wrote them

@@ -154,9 +154,7 @@ final class IncidentContent {
   /** RFC 9562 §5.3: the same name gives the same id, so a replay gives the same incident. */
   private static String id(Alert first, String kind, Instant now) {
     String name =
-        String.join(" ", first.getTenant(), kind, first.getId())
-            + "@"
-            + now.toEpochMilli();
+        String.join(" ", first.getTenant(), kind, first.getId()) + "@" + now.toEpochMilli();
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 

@@ -1,6 +1,7 @@
 package io.holter.stream;
 
 import io.holter.schema.Alert;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -39,9 +40,9 @@ record IncidentStores(
         new Shelf<>(store, 'k', Serdes.Long()));
   }
 
-  static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(Map<String, Object> props) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+            StateStores.keyValue(props, NAME), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingEnabled();
   }
 

@@ -33,8 +33,7 @@ final class Incidents {
    * @param latest of them
    * @return the incident that the latest opening completes, if it does
    */
-  static Optional<Outbreak> decide(
-      List<Opening> openings, Opening latest, Surroundings around) {
+  static Optional<Outbreak> decide(List<Opening> openings, Opening latest, Surroundings around) {
     List<String> groups = new ArrayList<>();
     groups.add(Opening.ALL);
     groups.addAll(latest.groups());

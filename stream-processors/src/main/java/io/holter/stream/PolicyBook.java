@@ -63,6 +63,11 @@ public record PolicyBook(
     return of(tenant, device).detector().learning();
   }
 
+  /** False alerts a device and 30 days that a tenant finds acceptable. */
+  public double alertsPerMonth(String tenant) {
+    return of(tenant, "").detector().budget().alertsPerMonth();
+  }
+
   Thresholds of(String tenant, String device) {
     OfTenant own = ofTenant(tenant);
     return own.devices().getOrDefault(device, own.all());

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Techniques of MITRE ATT&CK for ICS that behaviours are consistent with, and no more than that: a
@@ -38,6 +39,11 @@ final class Techniques {
         .filter(row -> !Collections.disjoint(row.behaviours(), behaviours))
         .map(Row::technique)
         .toList();
+  }
+
+  /** The behaviours that any technique is about. */
+  static Set<String> behaviours() {
+    return ROWS.stream().flatMap(row -> row.behaviours().stream()).collect(Collectors.toSet());
   }
 
   private static List<Row> read(String file) {

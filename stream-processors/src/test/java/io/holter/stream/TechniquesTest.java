@@ -2,8 +2,10 @@ package io.holter.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.anomaly.BehaviourCatalogue;
 import io.holter.schema.Technique;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TechniquesTest {
@@ -26,6 +28,11 @@ class TechniquesTest {
           "Impair Process Control",
           "Impact");
 
+  private static final Set<String> BEHAVIOURS =
+      BehaviourCatalogue.all().stream()
+          .map(BehaviourCatalogue.Entry::name)
+          .collect(Collectors.toSet());
+
   @Test
   void aSilenceIsConsistentWithABlockedReport() {
     assertThat(Techniques.of(Set.of("silence", "message-rate")))
@@ -40,6 +47,11 @@ class TechniquesTest {
   }
 
   @Test
+  void isOnlyAboutBehavioursThatThereAre() {
+    assertThat(Techniques.behaviours()).isNotEmpty().isSubsetOf(BEHAVIOURS);
+  }
+
+  @Test
   void saysNothingOfABehaviourThatFitsNoTechnique() {
     assertThat(Techniques.of(Set.of("drift", "payload-entropy"))).isEmpty();
     assertThat(Techniques.of(Set.of())).isEmpty();
@@ -47,7 +59,7 @@ class TechniquesTest {
 
   @Test
   void namesOnlyTechniquesAndTacticsThatItsVersionHas() {
-    assertThat(Techniques.of(Set.copyOf(BehaviourNames.ALL)))
+    assertThat(Techniques.of(BEHAVIOURS))
         .hasSize(12)
         .allSatisfy(
             technique -> {

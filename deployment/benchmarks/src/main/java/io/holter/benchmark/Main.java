@@ -20,9 +20,11 @@ final class Main {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     // Libraries that print (libsvm does) must not get between what is read as JSON.
     System.setOut(err);
+    Progress progress = new Progress(err);
     int code =
         new CommandLine(new Main())
-            .addSubcommand(new DetectionCommand(out, new Progress(err)))
+            .addSubcommand(new DetectionCommand(out, progress))
+            .addSubcommand(new ExperimentsCommand(out, progress))
             .execute(args);
     out.flush();
     System.exit(code);

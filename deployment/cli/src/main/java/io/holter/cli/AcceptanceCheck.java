@@ -1,8 +1,8 @@
 package io.holter.cli;
 
+import io.holter.anomaly.BehaviourCatalogue;
 import io.holter.cli.alert.Acceptance;
 import io.holter.schema.TenantId;
-import io.holter.stream.BehaviourNames;
 import io.holter.stream.DeviceClass;
 import io.holter.stream.Tenants;
 import java.util.ArrayList;
@@ -42,8 +42,10 @@ final class AcceptanceCheck {
     if (a.deviceClass() != null && !classes.contains(a.deviceClass())) {
       problems.add("--class: '" + a.deviceClass() + "' is none of the tenant's " + classes);
     }
-    if (!BehaviourNames.ALL.contains(a.behaviour())) {
-      problems.add("--behaviour: '" + a.behaviour() + "' is none of " + BehaviourNames.ALL);
+    List<String> behaviours =
+        BehaviourCatalogue.all().stream().map(BehaviourCatalogue.Entry::name).toList();
+    if (!behaviours.contains(a.behaviour())) {
+      problems.add("--behaviour: '" + a.behaviour() + "' is none of " + behaviours);
     }
     if (a.low() != null && a.high() != null && !(a.low() <= a.high())) {
       problems.add("--low " + a.low() + " is above --high " + a.high());

@@ -3,6 +3,7 @@ package io.holter.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holter.cli.HolterRun;
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
 import io.holter.schema.BaselinePhase;
@@ -197,6 +198,21 @@ class EndToEndIT {
                       messages(scrape, "plant-mqtt", "durable")
                           + messages(scrape, "plant-coap", "durable"));
             });
+  }
+
+  @Test
+  @Order(7)
+  void commandsFindTheRunningHolterByItsDataDirectoryAndExplainItsAlerts() {
+    String directory = data.root().toString();
+
+    HolterRun list = HolterRun.of("alert", "list", "--device", "robot", "--data", directory);
+    HolterRun explained =
+        HolterRun.of("alert", "explain", opened("robot").getId(), "--data", directory);
+
+    assertThat(list.code()).as(list.err()).isZero();
+    assertThat(list.out()).contains("acme/robot", "stratum");
+    assertThat(explained.code()).as(explained.out() + explained.err()).isZero();
+    assertThat(explained.out()).contains("stratum", "400 B", "recomputed: identical");
   }
 
   private static StandaloneConfig config() {

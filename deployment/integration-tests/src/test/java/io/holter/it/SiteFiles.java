@@ -81,7 +81,7 @@ record SiteFiles(
             policy:
               version: it
               learning: {duration: 5s, min-messages: 15}
-              alerts: {close-after: 1m}
+              alerts: {close-after: 1m, close-after-scores: 0}
             tenants:
             %4$s"""
                 .formatted(

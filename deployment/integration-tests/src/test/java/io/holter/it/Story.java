@@ -42,8 +42,7 @@ final class Story {
               .until(
                   () -> log.values(Alert.class, site.registry()),
                   all ->
-                      opened(all).containsAll(inputs.sentinels())
-                          && opened(all).contains(SEVERAL));
+                      opened(all).containsAll(inputs.sentinels()) && opened(all).contains(SEVERAL));
       Map<Evidence, String> records = records(telemetry, site.registry());
       return alerts.stream()
           .collect(

@@ -79,6 +79,14 @@ public final class Fleet {
     return fleet;
   }
 
+  /** One controller, at a slower pace: registers every four seconds, its status every five. */
+  public static Fleet controller(long seed) {
+    Fleet fleet = new Fleet(seed);
+    fleet.schedule(0, fleet.random.nextDouble(), 0, new Beat("registers", 4_000, Fleet::registers));
+    fleet.schedule(0, fleet.random.nextDouble(), 0, new Beat("status", 5_000, Fleet::status));
+    return fleet;
+  }
+
   /** One device with so many channels, each with JSON of three numbers every ten seconds. */
   public static Fleet channels(int channels, long seed) {
     Fleet fleet = new Fleet(seed);

@@ -25,6 +25,7 @@ public final class HolterRun {
         new Request(
             List.of(directory.resolve("events.csv")),
             List.of(),
+            false,
             Optional.of(directory.resolve("incidents.csv")),
             Optional.of(trainUntil),
             CsvOptions.usual(),

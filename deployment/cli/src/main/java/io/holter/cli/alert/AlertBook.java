@@ -16,10 +16,16 @@ public final class AlertBook {
 
   AlertBook() {}
 
-  /** Reads all that are kept. */
+  /**
+   * Reads all that are kept. The tenants' topics have each device's own alerts; that of all tenants
+   * has those that are part of no incident.
+   */
   public static AlertBook read(TopicReader reader, Topics topics) {
     AlertBook book = new AlertBook();
     reader.all(topics.alerts(), Alert.class, book::add);
+    for (String topic : reader.topics(topics.alertsPattern())) {
+      reader.all(topic, Alert.class, book::add);
+    }
     return book;
   }
 

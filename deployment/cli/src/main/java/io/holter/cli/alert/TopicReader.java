@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -75,6 +76,14 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
+  /** Names of the topics that are there and fit, as far as they may be seen; in order. */
+  public List<String> topics(Pattern pattern) {
+    return consumer.listTopics().keySet().stream()
+        .filter(pattern.asMatchPredicate())
+        .sorted()
+        .toList();
+  }
+
   /** The record at an offset; nothing if it is not kept any more, or is none of the type. */
   public <T extends SpecificRecord> Optional<Found<T>> at(Evidence evidence, Class<T> type) {
     TopicPartition partition = new TopicPartition(evidence.getTopic(), evidence.getPartition());
@@ -114,8 +123,7 @@ public final class TopicReader implements AutoCloseable {
               .collect(
                   Collectors.toMap(
                       Function.identity(),
-                      p ->
-                          new Kept(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L))));
+                      p -> new Kept(begins.getOrDefault(p, 0L), ends.getOrDefault(p, 0L))));
         });
   }
 

@@ -6,7 +6,7 @@ import io.holter.schema.Alert;
 import io.holter.schema.Behaviour;
 import io.holter.schema.Feedback;
 import io.holter.schema.Verdict;
-import io.holter.stream.BehaviourNames;
+import io.holter.stream.Novelties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,17 +72,15 @@ public final class Verdicts {
   }
 
   private static boolean isAbove(Behaviour b) {
-    return isMeasured(b)
-        && b.getExpectedHigh() != null && b.getObserved() > b.getExpectedHigh();
+    return isMeasured(b) && b.getExpectedHigh() != null && b.getObserved() > b.getExpectedHigh();
   }
 
   private static boolean isBelow(Behaviour b) {
-    return isMeasured(b)
-        && b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
+    return isMeasured(b) && b.getExpectedLow() != null && b.getObserved() < b.getExpectedLow();
   }
 
   private static boolean isMeasured(Behaviour b) {
-    return !BehaviourNames.counts(b.getName(), b.getUnit());
+    return !Novelties.counts(b.getName(), b.getUnit());
   }
 
   private static String id(Alert alert, Behaviour behaviour) {

@@ -94,10 +94,15 @@ public record Evaluation(
   private static int falseHours(Collection<Incident> incidents, List<AlertMoment> alerts) {
     return (int)
         alerts.stream()
-            .filter(a -> incidents.stream().noneMatch(i -> isInside(a, i)))
+            .filter(a -> isFalse(a, incidents))
             .map(a -> new AlertMoment(a.device(), a.time().truncatedTo(ChronoUnit.HOURS)))
             .distinct()
             .count();
+  }
+
+  /** Whether an alert's moment is outside every incident of its device. */
+  static boolean isFalse(AlertMoment alert, Collection<Incident> incidents) {
+    return incidents.stream().noneMatch(i -> isInside(alert, i));
   }
 
   private static boolean isInside(AlertMoment alert, Incident incident) {

@@ -1,5 +1,6 @@
 package io.holter.cli.evaluate;
 
+import io.holter.anomaly.BudgetReport;
 import io.holter.stream.PolicyBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ public final class Evaluator {
     /** How many of all events have been fed. */
     void fed(long events, long total);
   }
+
+  private static final double DAYS_PER_MONTH = 30;
 
   private final Request request;
   private final Watcher watcher;
@@ -84,6 +87,7 @@ public final class Evaluator {
             survey.heard().size(),
             period.from(),
             Evaluation.of(incidents, run.book().moments(), period),
+            budget(run.book(), incidents, period, policies),
             run.confusion(),
             run.book().alerts(),
             run.book().incidents(),
@@ -91,6 +95,23 @@ public final class Evaluator {
             notes.sentences());
     draw(outcome, timeline, incidents);
     return outcome;
+  }
+
+  private Optional<BudgetReport> budget(
+      AlertBook book, List<Incident> incidents, Evaluation.Period period, PolicyBook policies) {
+    long falseAlerts =
+        book.alerts().stream()
+            .map(alert -> new AlertMoment(scene.device(alert.device()), alert.openedAt()))
+            .filter(opened -> period.holds(opened.time()))
+            .filter(opened -> Evaluation.isFalse(opened, incidents))
+            .count();
+    return period.deviceDays() > 0
+        ? Optional.of(
+            new BudgetReport(
+                falseAlerts,
+                period.deviceDays() / DAYS_PER_MONTH,
+                policies.alertsPerMonth(scene.tenant())))
+        : Optional.empty();
   }
 
   private void draw(Outcome outcome, Timeline timeline, List<Incident> incidents)

@@ -1,7 +1,9 @@
 package io.holter.cli.evaluate;
 
+import io.holter.anomaly.BudgetReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an evaluation found.
@@ -10,6 +12,8 @@ import java.util.List;
  * @param devices devices heard
  * @param from when learning ended and the evaluation began
  * @param evaluation alerts held against incidents
+ * @param budget alerts that opened outside every incident, beside how many are acceptable; nothing
+ *     if no device was watched
  * @param confusion labelled messages by what was said of them
  * @param alerts alerts of devices, in the order in which they opened
  * @param incidentAlerts alerts about several devices at once
@@ -21,6 +25,7 @@ public record Outcome(
     int devices,
     Instant from,
     Evaluation evaluation,
+    Optional<BudgetReport> budget,
     Confusion confusion,
     List<ToldAlert> alerts,
     List<ToldAlert> incidentAlerts,

@@ -2,6 +2,7 @@ package io.holter.cli.evaluate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.holter.anomaly.BudgetReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,6 +31,9 @@ final class OutcomeJson {
       json.writeEndArray();
       json.writeNumberField("incidentAlerts", outcome.incidentAlerts().size());
       json.writeNumberField("falseAlarmHours", outcome.evaluation().falseHours());
+      if (outcome.budget().isPresent()) {
+        budget(outcome.budget().get(), json);
+      }
       json.writeObjectFieldStart("detectedByKind");
       for (Map.Entry<String, String> kind : outcome.evaluation().detectedByKind().entrySet()) {
         json.writeStringField(kind.getKey(), kind.getValue());
@@ -63,6 +67,16 @@ final class OutcomeJson {
     number("f1", confusion.f1(), json);
     number("auc", confusion.auc(), json);
     json.writeNumberField("eventsPerSecond", Math.round(outcome.eventsPerSecond()));
+  }
+
+  private static void budget(BudgetReport budget, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("budget");
+    json.writeNumberField("falseAlerts", budget.alerts());
+    json.writeNumberField("perDeviceMonth", budget.rate());
+    json.writeNumberField("low", budget.low());
+    json.writeNumberField("high", budget.high());
+    json.writeNumberField("acceptable", budget.budget());
+    json.writeEndObject();
   }
 
   private static void alert(ToldAlert alert, JsonGenerator json) throws IOException {

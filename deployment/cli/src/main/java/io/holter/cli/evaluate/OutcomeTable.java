@@ -25,6 +25,17 @@ final class OutcomeTable {
     lines.add(
         "false alarms %12s  hours a device-day (%,d hours)"
             .formatted(figure(e.falseHoursPerDeviceDay()), e.falseHours()));
+    outcome
+        .budget()
+        .ifPresent(
+            b ->
+                lines.add(
+                    "budget       %12s  false alerts a device and month (95 %%: %s to %s); acceptable %s"
+                        .formatted(
+                            figure(b.rate()),
+                            figure(b.low()),
+                            figure(b.high()),
+                            figure(b.budget()))));
     lines.add(
         "delay        %12s  s, median"
             .formatted(e.medianDelay().map(d -> figure(d.toMillis() / 1000.0)).orElse("-")));

@@ -3,6 +3,7 @@ package io.holter.cli.evaluate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.DeviceKey;
@@ -102,6 +103,7 @@ final class Pipeline implements AutoCloseable {
     List<Alert> told =
         alerting.take(topics.alerts(tenant)).stream()
             .map(rec -> alerts.deserialize(topics.alerts(tenant), rec.value()))
+            .filter(alert -> alert.getKind() != AlertKind.INCIDENT)
             .toList();
     listener.scored(scores.deserialize(topics.scores(tenant), scored.value()), told);
   }

@@ -31,8 +31,16 @@ public record ToldAlert(
         alert.getSeverity().name(),
         alert.getOpenedAt(),
         Optional.ofNullable(alert.getClosedAt()),
-        before.filter(b -> closed).map(ToldAlert::reason).orElse(alert.getReason()),
+        before.filter(b -> closed).map(ToldAlert::reason).orElse(named(alert, device)),
         List.copyOf(alert.getBehaviours()));
+  }
+
+  /** A reason names the device by its id; a person knows it by the name in the input. */
+  private static String named(Alert alert, String device) {
+    String reason = alert.getReason();
+    return reason.startsWith(alert.getDevice())
+        ? device + reason.substring(alert.getDevice().length())
+        : reason;
   }
 
   /** Names of what departed, the worst first, each once. */

@@ -58,10 +58,12 @@ class RealDataTest {
     System.out.println("MQTTset, benign until 10:26, then flood, then brute force; defaults:");
     outcome.lines().forEach(System.out::println);
     Instant end = Instant.parse("2020-06-12T10:26:02Z");
-    assertThat(outcome.alerts()).allMatch(alert -> alert.openedAt().isAfter(learned));
-    System.out.println(
-        "alerts on benign traffic: "
-            + outcome.alerts().stream().filter(a -> a.openedAt().isBefore(end)).count());
+    assertThat(outcome.alerts()).as("benign").allMatch(alert -> alert.openedAt().isAfter(end));
+    assertThat(outcome.alerts().get(0).names()).as("the flood").contains("message-rate");
+    assertThat(outcome.alerts().get(0).openedAt()).isBefore(end.plusSeconds(3));
+    assertThat(outcome.alerts())
+        .as("the brute force")
+        .anyMatch(a -> a.device().equals("192.168.1.90") && a.names().contains("auth-failures"));
   }
 
   private static Outcome evaluate(
