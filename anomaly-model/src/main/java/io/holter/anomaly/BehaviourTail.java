@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Departures within {@value #EPISODE} ms of the first, or of the latest that was beyond the
  * multiplier, count as one peak, their largest: what is budgeted is alerts, not messages. Of peaks
  * beyond the multiplier is learned only that they were, and of no more of them than a few times the
- * budget, and than one for every {@value #SMALLER} smaller peaks: noise is seldom large and often
- * small, an attack is not. The tail of the first {@value #REFERENCE_MONTHS} months is kept: what is
- * learned after it may at most double or halve the multiplier.
+ * budget, and at first than one for every {@value #SMALLER} smaller peaks: noise is seldom large
+ * and often small, an attack is not. The tail of the first {@value #REFERENCE_MONTHS} months is
+ * kept: what is learned after it may at most double or halve the multiplier.
  */
 final class BehaviourTail {
   /** The time after which an alert closes if nothing departs, by default. */
@@ -119,8 +119,9 @@ final class BehaviourTail {
 
   /** The threshold is low enough for four times as many peaks as alerts, but for 12 at least. */
   private Tail tail(double share, double months) {
-    double noisy =
-        Math.min(peaks.count() / SMALLER, Math.min((double) alarms, TAUGHT * share * months));
+    double smaller = (double) peaks.count();
+    double beside = smaller < FEWEST ? smaller / SMALLER : smaller;
+    double noisy = Math.min(beside, Math.min((double) alarms, TAUGHT * share * months));
     return peaks.tail(Math.max(FEWEST, 4 * share * months), noisy, multiplier(), months);
   }
 

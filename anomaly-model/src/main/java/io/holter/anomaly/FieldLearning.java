@@ -75,7 +75,7 @@ final class FieldLearning {
     Optional<Bulk> middle = nature == Nature.GAUGE ? bulk.learned(floor, month) : Optional.empty();
     return new FieldNorm(
         count(),
-        (float) floor,
+        StateWriter.roughly(floor),
         (float) trend.meanGap(),
         counter ? (float) moments.moments().mean() : (float) centre,
         counter ? null : levels.range(levelFloor(floor, set), month, spread, 1),

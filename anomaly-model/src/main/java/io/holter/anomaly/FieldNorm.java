@@ -41,11 +41,6 @@ record FieldNorm(
     return level == null;
   }
 
-  /** Keeps as many figures as are written. */
-  FieldNorm {
-    grain = StateWriter.roughly(grain);
-  }
-
   /** The middle part of a gauge's values, and what is known of the rest. */
   record Bulk(float low, float high, BernoulliCusum.Design design) {
     boolean contains(double value) {
