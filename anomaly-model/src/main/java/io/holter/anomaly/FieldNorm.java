@@ -1,5 +1,6 @@
 package io.holter.anomaly;
 
+import io.holter.anomaly.EqualRun.Learned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record FieldNorm(
     @Nullable Range variance,
     ValueSet set,
     @Nullable Bulk bulk,
-    EqualRun.@Nullable Learned stuck) {
+    @Nullable Learned stuck) {
 
   private static final double FOLLOW = 1 / 128.0;
 
@@ -126,7 +127,7 @@ record FieldNorm(
           o.real(b.high());
           b.design().write(o);
         });
-    out.optional(stuck, EqualRun.Learned::write);
+    out.optional(stuck, Learned::write);
   }
 
   static FieldNorm read(StateReader in) {
@@ -141,6 +142,6 @@ record FieldNorm(
         in.optional(Range::read),
         ValueSet.read(in),
         in.optional(i -> new Bulk(i.single(), i.single(), BernoulliCusum.Design.read(i))),
-        in.optional(EqualRun.Learned::read));
+        in.optional(Learned::read));
   }
 }
