@@ -13,6 +13,9 @@ import java.util.OptionalLong;
  */
 public final class DeviceMonitor {
   private static final int VERSION = 4;
+  private static final int LEARNING = 0;
+  private static final int WATCHING = 1;
+  private static final int BORROWING = 2;
 
   /** Times beyond the year 275760 on either side are taken for it. */
   private static final long FARTHEST = 8_640_000_000_000_000L;
@@ -26,6 +29,11 @@ public final class DeviceMonitor {
   /** A device that has not been heard. */
   public static DeviceMonitor fresh() {
     return new DeviceMonitor(new Learning());
+  }
+
+  /** A device that has not been heard, but whose peers have: it is held against them at once. */
+  public static DeviceMonitor fresh(Prior prior) {
+    return new DeviceMonitor(new Learning(prior.borrowed()));
   }
 
   /**
@@ -44,7 +52,8 @@ public final class DeviceMonitor {
     if (version != VERSION) {
       throw in.malformed("version " + version + ", where " + VERSION + " is understood,");
     }
-    Stage stage = in.size(1) == 0 ? Learning.read(in) : Watching.read(in);
+    int kept = in.size(BORROWING);
+    Stage stage = kept == WATCHING ? Watching.read(in) : Learning.read(in, kept == BORROWING);
     in.end();
     return new DeviceMonitor(stage);
   }
@@ -53,7 +62,10 @@ public final class DeviceMonitor {
   public byte[] toBytes() {
     StateWriter out = new StateWriter();
     out.number(VERSION);
-    out.number(stage instanceof Learning ? 0 : 1);
+    out.number(
+        !(stage instanceof Learning learning)
+            ? WATCHING
+            : learning.borrows() ? BORROWING : LEARNING);
     stage.write(out);
     return out.bytes();
   }
@@ -85,6 +97,9 @@ public final class DeviceMonitor {
   public List<Assessment> advance(long clock, DetectorSettings s) {
     long now = bounded(clock);
     List<Assessment> out = new ArrayList<>();
+    if (stage instanceof Learning learning) {
+      learning.advance(Math.min(now, learning.ready(s).orElse(now)), s, out);
+    }
     finishLearning(now, s, out);
     if (stage instanceof Watching watching) {
       long stale = watching.staleAt(s);
@@ -101,7 +116,7 @@ public final class DeviceMonitor {
    * The next event time at which {@link #advance} would answer something, if nothing comes before.
    */
   public OptionalLong wakeAt(DetectorSettings s) {
-    return stage instanceof Watching watching ? watching.wakeAt(s) : ((Learning) stage).ready(s);
+    return stage instanceof Watching watching ? watching.wakeAt(s) : ((Learning) stage).wakeAt(s);
   }
 
   /** How far the baseline is. */
@@ -117,6 +132,14 @@ public final class DeviceMonitor {
   /** How the alert budget set the thresholds of the behaviours that ever departed a little. */
   public List<Calibration> calibrations(DetectorSettings s) {
     return stage.calibrations(s.budget());
+  }
+
+  /** The baseline in force. */
+  Watching finished() {
+    if (stage instanceof Watching watching) {
+      return watching;
+    }
+    throw new IllegalArgumentException("a device that is still learned cannot be a peer");
   }
 
   private void finishLearning(long now, DetectorSettings s, List<Assessment> out) {
