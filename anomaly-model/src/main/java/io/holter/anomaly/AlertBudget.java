@@ -160,7 +160,7 @@ final class AlertBudget {
     }
     tails.values().forEach(tail -> tail.endEpisode(time));
     double share = share(s);
-    tails.values().forEach(tail -> tail.calibrate(share, watched / MONTH));
+    tails.values().forEach(tail -> tail.calibrate(share, s.alertsPerMonth(), watched / MONTH));
   }
 
   /**

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * beyond the multiplier is learned only that they were, and of no more of them than a few times the
  * budget, and at first than one for every {@value #SMALLER} smaller peaks: noise is seldom large
  * and often small, an attack is not. The tail of the first {@value #REFERENCE_MONTHS} months is
- * kept: what is learned after it may at most double or halve the multiplier.
+ * kept: what is learned after it may at most double or halve the multiplier. In the first {@value
+ * #YOUNG_MONTHS} months no multiplier is below that of a behaviour of which no peak was seen: few
+ * days of calm are no reason to be more sensitive.
  */
 final class BehaviourTail {
   /** The time after which an alert closes if nothing departs, by default. */
@@ -19,6 +21,7 @@ final class BehaviourTail {
 
   private static final long NEVER = Long.MIN_VALUE;
   private static final double REFERENCE_MONTHS = 1;
+  private static final double YOUNG_MONTHS = 0.5;
   private static final double LEAST = 0.25;
   private static final double MOST = 8;
   private static final double TAUGHT = 8;
@@ -97,9 +100,10 @@ final class BehaviourTail {
    * Makes the multiplier anew.
    *
    * @param share alerts in 30 days that this behaviour may open
+   * @param budget alerts in 30 days that all may open: what a young tail is held to at least
    * @param months what the peaks were counted in
    */
-  void calibrate(double share, double months) {
+  void calibrate(double share, double budget, double months) {
     Tail tail = tail(share, months);
     if (reference == null && months >= REFERENCE_MONTHS) {
       reference = tail.rounded();
@@ -109,7 +113,8 @@ final class BehaviourTail {
       double kept = bounded(reference.exceeded(share));
       wanted = Math.max(kept / 2, Math.min(2 * kept, wanted));
     }
-    multiplier = Math.round(SCALE * bounded(wanted));
+    double least = months < YOUNG_MONTHS ? prior(budget) : LEAST;
+    multiplier = Math.round(SCALE * bounded(Math.max(least, wanted)));
   }
 
   /** Alerts that are expected in 30 days. */

@@ -15,7 +15,8 @@ public final class DeviceMonitor {
   private static final int VERSION = 4;
   private static final int LEARNING = 0;
   private static final int WATCHING = 1;
-  private static final int BORROWING = 2;
+  private static final int PACKED = 2;
+  private static final int BORROWING = 3;
 
   /** Times beyond the year 275760 on either side are taken for it. */
   private static final long FARTHEST = 8_640_000_000_000_000L;
@@ -52,21 +53,47 @@ public final class DeviceMonitor {
     if (version != VERSION) {
       throw in.malformed("version " + version + ", where " + VERSION + " is understood,");
     }
-    int kept = in.size(BORROWING);
-    Stage stage = kept == WATCHING ? Watching.read(in) : Learning.read(in, kept == BORROWING);
-    in.end();
-    return new DeviceMonitor(stage);
+    return new DeviceMonitor(
+        switch (in.size(BORROWING)) {
+          case LEARNING -> ended(Learning.read(in, false), in);
+          case BORROWING -> ended(Learning.read(in, true), in);
+          case WATCHING -> ended(Watching.read(in), in);
+          default -> unpacked(in);
+        });
   }
 
-  /** The whole state: bounded whatever the device sends, and the same for the same state. */
+  private static Stage unpacked(StateReader in) {
+    int length = in.size(Integer.MAX_VALUE);
+    StateReader plain = new StateReader(Packing.unpacked(in.rest(), length));
+    return ended(Watching.read(plain), plain);
+  }
+
+  private static Stage ended(Stage stage, StateReader in) {
+    in.end();
+    return stage;
+  }
+
+  /**
+   * The whole state: bounded whatever the device sends, and the same for the same state. That of a
+   * device with many channels is packed once it is at rest.
+   */
   public byte[] toBytes() {
+    StateWriter plain = new StateWriter();
+    stage.write(plain);
+    byte[] bytes = plain.bytes();
     StateWriter out = new StateWriter();
     out.number(VERSION);
-    out.number(
-        !(stage instanceof Learning learning)
-            ? WATCHING
-            : learning.borrows() ? BORROWING : LEARNING);
-    stage.write(out);
+    if (stage instanceof Learning learning) {
+      out.number(learning.borrows() ? BORROWING : LEARNING);
+      out.append(bytes);
+    } else if (bytes.length < Packing.WORTHWHILE) {
+      out.number(WATCHING);
+      out.append(bytes);
+    } else {
+      out.number(PACKED);
+      out.number(bytes.length);
+      out.append(Packing.packed(bytes));
+    }
     return out.bytes();
   }
 

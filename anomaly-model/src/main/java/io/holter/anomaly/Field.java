@@ -36,11 +36,11 @@ final class Field {
       PayloadValueDetector.step(name, previous, value, step, norm).ifPresent(out::add);
     }
     double measured = again ? norm.centre() : norm.measured(value, step);
-    double deviation = measured - moments.mean();
+    double before = moments.mean();
     moments.add(clipped(measured));
     if (moments.warm()) {
       PayloadValueDetector.mean(name, measured, moments, norm).ifPresent(out::add);
-      PayloadVarianceDetector.assess(name, deviation, moments, norm).ifPresent(out::add);
+      PayloadVarianceDetector.assess(name, measured, before, moments, norm).ifPresent(out::add);
     }
     Bulk bulk = norm.bulk();
     if (bulk != null) {

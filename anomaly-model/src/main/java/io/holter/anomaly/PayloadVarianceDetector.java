@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  * {@code payload-variance}: values scatter more, or less, than they ever did. The exponentially
  * weighted moving variance (MacGregor and Harris 1993, λ = 0.1) is held against its learned range
  * on a logarithmic scale, where one tolerance is a factor of two at least; said only with a value
- * that itself is too far from the mean, or too close to it. At cold start the answer is none.
+ * that itself is too far from the mean and from the learned centre, or too close to the mean: so
+ * that it ends with its cause, though the moments still remember. At cold start the answer is none.
  */
 final class PayloadVarianceDetector {
   static final String BEHAVIOUR = "payload-variance";
@@ -18,18 +19,21 @@ final class PayloadVarianceDetector {
   /**
    * Holds the variance up to a value against the learned range.
    *
-   * @param deviation of the latest value from the mean before it
+   * @param measured the latest value
+   * @param before the mean before it
    */
   static Optional<Departure> assess(
-      FieldName name, double deviation, MovingMoments moments, FieldNorm norm) {
+      FieldName name, double measured, double before, MovingMoments moments, FieldNorm norm) {
     Range range = norm.variance();
     if (range == null) {
       return Optional.empty();
     }
     double observed = moments.logVariance(norm.grain());
     double outside = range.outside(observed);
-    double own = Math.log(deviation * deviation + Float.MIN_NORMAL);
-    boolean shows = observed > range.high() ? own > range.high() : own < range.low();
+    double own = logSquare(measured - before);
+    double fromCentre = logSquare(measured - norm.centre());
+    boolean shows =
+        observed > range.high() ? Math.min(own, fromCentre) > range.high() : own < range.low();
     if (!shows || Score.of(outside, 1) < Score.NOTED) {
       return Optional.empty();
     }
@@ -49,6 +53,10 @@ final class PayloadVarianceDetector {
                 "standard deviation of the latest values %s is %s; learned %s"
                     .formatted(name.words(), Figures.value(moments.deviation()), learned))
             .clearsWhen("a standard deviation of " + learned + " " + name.words()));
+  }
+
+  private static double logSquare(double deviation) {
+    return Math.log(deviation * deviation + Float.MIN_NORMAL);
   }
 
   private static String deviation(double logVariance) {

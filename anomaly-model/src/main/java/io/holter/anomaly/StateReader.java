@@ -113,6 +113,13 @@ final class StateReader {
     return size(1) == 0 ? null : read.apply(this);
   }
 
+  /** Every byte that is left. */
+  byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
+    at = bytes.length;
+    return rest;
+  }
+
   void end() {
     if (at != bytes.length) {
       throw malformed((bytes.length - at) + " bytes too many");

@@ -105,7 +105,8 @@ final class StateWriter {
     return Arrays.copyOf(bytes, length);
   }
 
-  private void append(byte[] more) {
+  /** Bytes as they are. */
+  void append(byte[] more) {
     grow(more.length);
     System.arraycopy(more, 0, bytes, length, more.length);
     length += more.length;

@@ -35,9 +35,12 @@ class AlertBudgetSimulationTest {
    */
   private record Measured(
       Population population, BudgetReport report, double early, double peaks, double multiplier) {
+    /** The interval reaches into the factor of two; early, the rate is at most four times. */
     boolean holds() {
       double least = spends() ? report.budget() / 2 : 0;
-      return report.ratio() <= 2 && report.high() >= least && early <= 4 * report.budget();
+      return report.low() <= 2 * report.budget()
+          && report.high() >= least
+          && early <= 4 * report.budget();
     }
 
     boolean spends() {

@@ -85,7 +85,7 @@ final class DetectionCommand implements Callable<Integer> {
 
   private List<TopologySpeed> fleets() throws IOException, InterruptedException {
     List<TopologySpeed> fleets = new ArrayList<>();
-    for (int devices : quick ? new int[] {10_000} : new int[] {10_000, 100_000, 1_000_000}) {
+    for (int devices : quick ? new int[0] : new int[] {10_000, 100_000, 1_000_000}) {
       fleets.add(TopologySpeed.sensors(devices));
       progress.say("%s", fleets.get(fleets.size() - 1));
     }

@@ -48,8 +48,7 @@ class TopicProvisionIT {
       List<String> compacted = List.of("provided.feedback", "provided.peers");
       assertThat(compacted)
           .allSatisfy(
-              topic ->
-                  assertThat(configs.get(topic)).containsEntry("cleanup.policy", "compact"));
+              topic -> assertThat(configs.get(topic)).containsEntry("cleanup.policy", "compact"));
       assertThat(configs.entrySet())
           .filteredOn(e -> !compacted.contains(e.getKey()))
           .allSatisfy(e -> assertThat(e.getValue()).containsEntry("cleanup.policy", "delete"));

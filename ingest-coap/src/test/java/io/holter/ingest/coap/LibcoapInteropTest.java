@@ -1,6 +1,7 @@
 package io.holter.ingest.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -29,7 +30,8 @@ class LibcoapInteropTest {
       assertThat(bed.intake()).hasSize(1);
       assertThat(bed.intake().get(0).getChannel()).isEqualTo("weld/current");
       assertThat(bed.intake().get(0).getPayloadSize()).as("sent block-wise").isEqualTo(3_000);
-      assertThat(bed.counted("holter.coap.responses", "code", "2.04")).isEqualTo(1);
+      await("the count, which follows the answer")
+          .until(() -> bed.counted("holter.coap.responses", "code", "2.04") == 1);
     }
   }
 

@@ -23,16 +23,16 @@ import java.util.function.Function;
 public final class ModelSpeed {
   private static final long SEED = 1;
   static final int DEVICES = 200;
-  private static final Duration LEARNING = Duration.ofMinutes(20);
+  private static final Duration LEARNING = Duration.ofMinutes(10);
   static final Instant UNTIL = Instant.ofEpochMilli(Fleet.START).plus(LEARNING);
 
   /** Learning is over, and everything is compiled. */
-  static final long LEARNED = Fleet.START + LEARNING.plusMinutes(10).toMillis();
+  static final long LEARNED = Fleet.START + LEARNING.plusMinutes(5).toMillis();
 
-  /** Default settings, with all devices' learning over after twenty minutes. */
+  /** Default settings, with all devices' learning over after ten minutes. */
   static final DetectorSettings SETTINGS =
       DetectorSettings.defaults()
-          .withLearning(new Learning(Duration.ofMinutes(10), 8, Optional.of(UNTIL)));
+          .withLearning(new Learning(Duration.ofMinutes(5), 8, Optional.of(UNTIL)));
 
   private final int rounds;
   private final int perRound;
