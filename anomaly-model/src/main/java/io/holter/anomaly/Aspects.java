@@ -2,6 +2,7 @@ package io.holter.anomaly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,6 +63,15 @@ final class Aspects {
 
   void adapt(Observation o, DetectorSettings s) {
     aspects.forEach(aspect -> aspect.adapt(o, s));
+  }
+
+  /** How the payloads of a channel are written, if any was looked at. */
+  Optional<PayloadForm> payloadForm(String channel) {
+    return aspects.stream()
+        .filter(PayloadAspect.class::isInstance)
+        .map(PayloadAspect.class::cast)
+        .findFirst()
+        .flatMap(payloads -> payloads.form(channel));
   }
 
   OptionalLong wakeAt(DetectorSettings s) {

@@ -118,6 +118,24 @@ final class Channel {
         : Optional.empty();
   }
 
+  /**
+   * The same baselines for another device, which has not been heard.
+   *
+   * @param timed whether that of the gaps is one of them
+   * @param sized whether that of the sizes is
+   */
+  Channel restarted(boolean timed, boolean sized) {
+    Channel other = new Channel();
+    other.rhythm = rhythm.restarted(timed);
+    other.sizes = null;
+    other.size = sized && size != null ? size.anchored() : null;
+    return other;
+  }
+
+  Optional<GapBaseline> gaps() {
+    return rhythm.baseline();
+  }
+
   Optional<SizeBaseline> size() {
     return Optional.ofNullable(size);
   }

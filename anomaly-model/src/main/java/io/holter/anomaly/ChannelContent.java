@@ -123,6 +123,11 @@ final class ChannelContent {
     settle(s);
   }
 
+  /** How its payloads are written. */
+  PayloadForm form() {
+    return new PayloadForm(formats, keys);
+  }
+
   int fields() {
     return learning.size() + watched.size();
   }

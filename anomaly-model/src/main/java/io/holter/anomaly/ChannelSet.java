@@ -148,6 +148,20 @@ final class ChannelSet {
     return noticed;
   }
 
+  /** Names of the known channels, in the order of learning. */
+  List<String> names() {
+    return List.copyOf(known.keySet());
+  }
+
+  Optional<Channel> channel(String name) {
+    return Optional.ofNullable(known.get(name));
+  }
+
+  /** Whether there are too many channels to tell new ones from them. */
+  boolean open() {
+    return open;
+  }
+
   int size() {
     return known.size();
   }

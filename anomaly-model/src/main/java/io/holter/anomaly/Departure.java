@@ -90,11 +90,21 @@ public record Departure(
     return with(other, contribution, clearsWhen, normal);
   }
 
+  /** The same with another explanation. */
+  Departure explained(String clause) {
+    return with(score, contribution, clearsWhen, normal, clause);
+  }
+
   Departure withContribution(double share) {
     return with(score, share, clearsWhen, normal);
   }
 
   private Departure with(double score, double share, String clears, List<String> examples) {
+    return with(score, share, clears, examples, explanation);
+  }
+
+  private Departure with(
+      double score, double share, String clears, List<String> examples, String clause) {
     return new Departure(
         behaviour,
         channel,
@@ -106,7 +116,7 @@ public record Departure(
         sampleCount,
         score,
         share,
-        explanation,
+        clause,
         clears,
         examples);
   }

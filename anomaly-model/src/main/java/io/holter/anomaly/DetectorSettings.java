@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param season hours of the week
  * @param drift how a baseline follows slow change
  * @param budget acceptable false alerts
+ * @param peers what a new device takes over from those of its group
  */
 public record DetectorSettings(
     Learning learning,
@@ -31,7 +32,8 @@ public record DetectorSettings(
     TrafficSettings traffic,
     SeasonSettings season,
     DriftSettings drift,
-    BudgetSettings budget) {
+    BudgetSettings budget,
+    PeerSettings peers) {
   /** One day of learning and tolerances that suit devices from several a second to a few a day. */
   public static DetectorSettings defaults() {
     return new DetectorSettings(
@@ -44,31 +46,38 @@ public record DetectorSettings(
         TrafficSettings.defaults(),
         SeasonSettings.defaults(),
         DriftSettings.defaults(),
-        BudgetSettings.defaults());
+        BudgetSettings.defaults(),
+        PeerSettings.defaults());
   }
 
   /** The same with other hours and plans. */
   public DetectorSettings withSeason(SeasonSettings changed) {
     return new DetectorSettings(
-        learning, timing, rate, payload, channels, values, traffic, changed, drift, budget);
+        learning, timing, rate, payload, channels, values, traffic, changed, drift, budget, peers);
   }
 
   /** The same with other bounds of slow change. */
   public DetectorSettings withDrift(DriftSettings changed) {
     return new DetectorSettings(
-        learning, timing, rate, payload, channels, values, traffic, season, changed, budget);
+        learning, timing, rate, payload, channels, values, traffic, season, changed, budget, peers);
   }
 
   /** The same with another end of learning. */
   public DetectorSettings withLearning(Learning changed) {
     return new DetectorSettings(
-        changed, timing, rate, payload, channels, values, traffic, season, drift, budget);
+        changed, timing, rate, payload, channels, values, traffic, season, drift, budget, peers);
   }
 
   /** The same with another alert budget. */
   public DetectorSettings withBudget(BudgetSettings changed) {
     return new DetectorSettings(
-        learning, timing, rate, payload, channels, values, traffic, season, drift, changed);
+        learning, timing, rate, payload, channels, values, traffic, season, drift, changed, peers);
+  }
+
+  /** The same, but taking over something else from the devices of its group. */
+  public DetectorSettings withPeers(PeerSettings changed) {
+    return new DetectorSettings(
+        learning, timing, rate, payload, channels, values, traffic, season, drift, budget, changed);
   }
 
   /**

@@ -17,6 +17,7 @@ public final class DeviceMonitor {
   private static final int LEARNING = 0;
   private static final int WATCHING = 1;
   private static final int PACKED = 2;
+  private static final int BORROWING = 3;
 
   /** Times beyond the year 275760 on either side are taken for it. */
   private static final long FARTHEST = 8_640_000_000_000_000L;
@@ -30,6 +31,11 @@ public final class DeviceMonitor {
   /** A device that has not been heard. */
   public static DeviceMonitor fresh() {
     return new DeviceMonitor(new Learning());
+  }
+
+  /** A device that has not been heard, but whose peers have: it is held against them at once. */
+  public static DeviceMonitor fresh(Prior prior) {
+    return new DeviceMonitor(new Learning(prior.borrowed()));
   }
 
   /**
@@ -49,8 +55,9 @@ public final class DeviceMonitor {
       throw in.malformed("version " + version + ", where " + VERSION + " is understood,");
     }
     return new DeviceMonitor(
-        switch (in.size(PACKED)) {
-          case LEARNING -> ended(Learning.read(in), in);
+        switch (in.size(BORROWING)) {
+          case LEARNING -> ended(Learning.read(in, false), in);
+          case BORROWING -> ended(Learning.read(in, true), in);
           case WATCHING -> ended(Watching.read(in), in);
           default -> unpacked(in);
         });
@@ -77,8 +84,8 @@ public final class DeviceMonitor {
     byte[] bytes = plain.bytes();
     StateWriter out = new StateWriter();
     out.number(VERSION);
-    if (stage instanceof Learning) {
-      out.number(LEARNING);
+    if (stage instanceof Learning learning) {
+      out.number(learning.borrows() ? BORROWING : LEARNING);
       out.append(bytes);
     } else if (bytes.length < Packing.WORTHWHILE) {
       out.number(WATCHING);
@@ -118,6 +125,9 @@ public final class DeviceMonitor {
   public List<Assessment> advance(long clock, DetectorSettings s) {
     long now = bounded(clock);
     List<Assessment> out = new ArrayList<>();
+    if (stage instanceof Learning learning) {
+      learning.advance(Math.min(now, learning.ready(s).orElse(now)), s, out);
+    }
     finishLearning(now, s, out);
     if (stage instanceof Watching watching) {
       long stale = watching.staleAt(s);
@@ -134,7 +144,7 @@ public final class DeviceMonitor {
    * The next event time at which {@link #advance} would answer something, if nothing comes before.
    */
   public OptionalLong wakeAt(DetectorSettings s) {
-    return stage instanceof Watching watching ? watching.wakeAt(s) : ((Learning) stage).ready(s);
+    return stage instanceof Watching watching ? watching.wakeAt(s) : ((Learning) stage).wakeAt(s);
   }
 
   /** How far the baseline is. */
@@ -150,6 +160,14 @@ public final class DeviceMonitor {
   /** How the alert budget set the thresholds of the behaviours that ever departed a little. */
   public List<Calibration> calibrations(DetectorSettings s) {
     return stage.calibrations(s.budget());
+  }
+
+  /** The baseline in force. */
+  Watching finished() {
+    if (stage instanceof Watching watching) {
+      return watching;
+    }
+    throw new IllegalArgumentException("a device that is still learned cannot be a peer");
   }
 
   private void finishLearning(long now, DetectorSettings s, List<Assessment> out) {

@@ -19,6 +19,11 @@ final class FormatSet {
     return formats.contains(format);
   }
 
+  /** Whether the same formats were learned. */
+  boolean same(FormatSet other) {
+    return formats.equals(other.formats);
+  }
+
   /** Payloads that it rests on. */
   long messages() {
     return messages;

@@ -33,6 +33,11 @@ final class KeySet {
     open |= always.size() == LIMIT || late == LATE;
   }
 
+  /** Whether the same keys were learned. */
+  boolean same(KeySet other) {
+    return always.equals(other.always) && open == other.open;
+  }
+
   /** Payloads that it rests on. */
   long messages() {
     return messages;

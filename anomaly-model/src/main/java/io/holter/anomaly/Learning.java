@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A baseline that is being made, or made anew because it is stale. */
 final class Learning implements Stage {
@@ -18,6 +19,7 @@ final class Learning implements Stage {
   private final ChannelSet channels;
   private final Aspects aspects;
   private final AlertBudget budget;
+  private @Nullable Borrowed borrowed;
   private long first;
   private long messages;
   private long seen;
@@ -32,6 +34,12 @@ final class Learning implements Stage {
         new ChannelSet(),
         Aspects.fresh(),
         new AlertBudget());
+  }
+
+  /** Of a new device whose peers are known. */
+  Learning(Borrowed borrowed) {
+    this();
+    this.borrowed = borrowed;
   }
 
   /**
@@ -61,11 +69,16 @@ final class Learning implements Stage {
 
   /**
    * Learns from an event. Answers what no device may do, and the progress at the first message and
-   * at every twentieth of the way.
+   * at every twentieth of the way; and what the peers of a new device would not do.
    */
   Optional<Assessment> observe(Observation o, DetectorSettings s) {
     List<Departure> departures = departures(o, s);
     boolean further = o.kind() == Kind.MESSAGE && learnMessage(o, s);
+    if (borrowed != null) {
+      further |= borrowed.silent() && o.kind() == Kind.MESSAGE;
+      departures = new ArrayList<>(departures);
+      departures.addAll(borrowed.observe(o, budget, s));
+    }
     return further || !departures.isEmpty()
         ? Optional.of(
             Assessment.learning(o.time(), Trigger.EVENT, phase(), progress(s), departures))
@@ -110,6 +123,25 @@ final class Learning implements Stage {
     boolean further = reached > step;
     step = Math.max(step, reached);
     return further;
+  }
+
+  /** What the device's peers would have sent until {@code clock}, and it did not, or too much. */
+  void advance(long clock, DetectorSettings s, List<Assessment> out) {
+    if (borrowed != null) {
+      borrowed.advance(clock, progress(s), budget, s, out);
+    }
+  }
+
+  /** When {@link #advance} would answer something, or learning is over. */
+  OptionalLong wakeAt(DetectorSettings s) {
+    long next = borrowed == null ? Channel.NEVER : borrowed.next(budget, s);
+    next = Math.min(next, ready(s).orElse(Channel.NEVER));
+    return next == Channel.NEVER ? OptionalLong.empty() : OptionalLong.of(next);
+  }
+
+  /** Whether it is held against its peers. */
+  boolean borrows() {
+    return borrowed != null;
   }
 
   /** When learning is over, as far as messages go: possibly in the past. */
@@ -171,9 +203,15 @@ final class Learning implements Stage {
     out.number(messages);
     out.number(seen);
     out.number(step);
+    if (borrowed != null) {
+      borrowed.write(out);
+    }
   }
 
-  static Learning read(StateReader in) {
+  /**
+   * @param borrows whether it is held against its peers
+   */
+  static Learning read(StateReader in, boolean borrows) {
     Learning learning =
         new Learning(
             in.size(1) == 1,
@@ -187,6 +225,7 @@ final class Learning implements Stage {
     learning.messages = in.number();
     learning.seen = in.number();
     learning.step = (int) in.number();
+    learning.borrowed = borrows ? Borrowed.read(in) : null;
     return learning;
   }
 }

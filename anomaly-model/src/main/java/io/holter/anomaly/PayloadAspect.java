@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a device's payloads hold, channel by channel: format, keys, entropy and numbers. Of several
@@ -54,6 +55,11 @@ final class PayloadAspect implements Aspect {
     } else {
       learn(o, s);
     }
+  }
+
+  /** How the payloads of a channel are written, if any was looked at. */
+  Optional<PayloadForm> form(String channel) {
+    return Optional.ofNullable(channels.get(channel.hashCode())).map(ChannelContent::form);
   }
 
   private static boolean looksAt(Observation o) {

@@ -29,6 +29,14 @@ final class RateWindow {
     return window;
   }
 
+  /** The same baseline, with nothing counted yet. */
+  RateWindow restarted() {
+    RateWindow window = new RateWindow(new WindowCounter(counter.length()), null);
+    window.baseline = baseline == null ? null : baseline.anchored();
+    window.wobble = wobble;
+    return window;
+  }
+
   /** Takes a message into the windows that are learned. */
   void learn(long time, DetectorSettings s) {
     endLearned(time, s);

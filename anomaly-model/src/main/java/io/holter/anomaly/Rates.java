@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How much a device says, in windows of several lengths at once. */
 final class Rates {
@@ -32,6 +33,23 @@ final class Rates {
     }
     windows = fresh;
     pace = new Pace();
+  }
+
+  /** The same baselines of the windows that are {@code wanted}, with nothing counted yet. */
+  Rates restarted(Predicate<RateWindow> wanted) {
+    Rates other = new Rates();
+    windows.stream().filter(wanted).forEach(window -> other.windows.add(window.restarted()));
+    other.dispersion = dispersion;
+    return other;
+  }
+
+  boolean isEmpty() {
+    return windows.isEmpty();
+  }
+
+  /** What is known of the windows of one length. */
+  Optional<RateBaseline> baseline(long length) {
+    return Optional.ofNullable(known(length));
   }
 
   private @org.jspecify.annotations.Nullable RateBaseline known(long length) {

@@ -111,6 +111,18 @@ final class Rhythm {
     run = 0;
   }
 
+  /**
+   * One that has heard nothing yet and learns nothing.
+   *
+   * @param timed whether it has this one's baseline
+   */
+  Rhythm restarted(boolean timed) {
+    Rhythm other = new Rhythm();
+    other.gaps = null;
+    other.baseline = timed && baseline != null ? baseline.anchored() : null;
+    return other;
+  }
+
   /** The period that it drifted to is the learned one. */
   void anchor() {
     baseline = baseline == null ? null : baseline.anchored();

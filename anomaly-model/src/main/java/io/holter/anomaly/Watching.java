@@ -197,6 +197,26 @@ final class Watching implements Stage {
     return new Learning(true, rhythm, season, rates, channels, aspects, budget);
   }
 
+  Rhythm rhythm() {
+    return rhythm;
+  }
+
+  Season season() {
+    return season;
+  }
+
+  Rates rates() {
+    return rates;
+  }
+
+  ChannelSet channels() {
+    return channels;
+  }
+
+  Aspects aspects() {
+    return aspects;
+  }
+
   @Override
   public List<Calibration> calibrations(BudgetSettings s) {
     return budget.calibrations(s);

@@ -30,7 +30,8 @@ public final class SchemaRegistration {
         Tenant.getClassSchema(),
         Policy.getClassSchema(),
         ModelRelease.getClassSchema(),
-        Feedback.getClassSchema());
+        Feedback.getClassSchema(),
+        PeerBaseline.getClassSchema());
   }
 
   /**

@@ -46,6 +46,11 @@ public record Topics(String prefix) {
     return prefix + ".feedback";
   }
 
+  /** What devices learned, for new ones of their groups: {@link PeerBaseline}. */
+  public String peers() {
+    return prefix + ".peers";
+  }
+
   /** Admitted events of one tenant: {@link DeviceEvent} keyed {@link DeviceKey}. */
   public String telemetry(String tenant) {
     return ofTenant(tenant, "telemetry");
@@ -78,7 +83,7 @@ public record Topics(String prefix) {
 
   /** The topics that exist whoever the tenants are. */
   public List<String> shared() {
-    return List.of(intake(), quarantine(), alerts(), feedback());
+    return List.of(intake(), quarantine(), alerts(), feedback(), peers());
   }
 
   /** The topics of one tenant. */
@@ -103,6 +108,11 @@ public record Topics(String prefix) {
             Feedback.class,
             "holter alert, holter baseline",
             "what people said of behaviours and alerts; compacted, keyed tenant/id"),
+        new Entry(
+            peers(),
+            PeerBaseline.class,
+            "detection",
+            "what devices learned, for new ones of their groups; compacted, keyed tenant/group/device"),
         new Entry(
             tenant + "telemetry", DeviceEvent.class, "isolation", "the tenant's admitted events"),
         new Entry(

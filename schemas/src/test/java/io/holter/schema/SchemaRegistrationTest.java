@@ -18,7 +18,7 @@ class SchemaRegistrationTest {
 
     SchemaRegistryClient client = RegistryClients.of(registry);
     assertThat(client.getAllSubjects())
-        .hasSize(8)
+        .hasSize(9)
         .containsExactlyInAnyOrderElementsOf(ids.keySet());
     assertThat(client.getCompatibility("io.holter.schema.Alert")).isEqualTo("FULL_TRANSITIVE");
   }

@@ -16,7 +16,12 @@ class TopicsTest {
   @Test
   void namesTheSharedTopics() {
     assertThat(topics.shared())
-        .containsExactly("holter.intake", "holter.quarantine", "holter.alerts", "holter.feedback");
+        .containsExactly(
+            "holter.intake",
+            "holter.quarantine",
+            "holter.alerts",
+            "holter.feedback",
+            "holter.peers");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.holter.anomaly.Assessment;
 import io.holter.anomaly.DetectorSettings;
 import io.holter.anomaly.DeviceMonitor;
 import io.holter.anomaly.Observation;
+import io.holter.anomaly.Phase;
 import io.holter.anomaly.Trigger;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.DeviceKey;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,14 +27,17 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a device's monitor, calls it, puts it back, forwards what it says. Knows no arithmetic. */
-final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, String, Score> {
+final class DetectionProcessor
+    extends ContextualProcessor<String, DeviceEvent, String, SpecificRecord> {
   static final String MONITORS = "monitors";
   static final String DEADLINES = "deadlines";
   static final String CLOCKS = "clocks";
 
   private final PolicyBook policies;
   private final Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback;
+  private final Function<ProcessorContext<?, ?>, PeerBaselines> learned;
   private final DetectionCounters counters;
+  private @Nullable PeerBaselines peers;
   private @Nullable AcceptedFeedback accepted;
   private @Nullable KeyValueStore<String, DeviceState> monitors;
   private @Nullable KeyValueStore<String, Long> clocks;
@@ -41,16 +46,19 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
   DetectionProcessor(
       PolicyBook policies,
       Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback,
+      Function<ProcessorContext<?, ?>, PeerBaselines> learned,
       DetectionCounters counters) {
     this.policies = policies;
     this.feedback = feedback;
+    this.learned = learned;
     this.counters = counters;
   }
 
   @Override
-  public void init(ProcessorContext<String, Score> context) {
+  public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
     accepted = feedback.apply(context);
+    peers = learned.apply(context);
     monitors = context.getStateStore(MONITORS);
     clocks = context.getStateStore(CLOCKS);
     deadlines = new Deadlines(context.getStateStore(DEADLINES));
@@ -73,11 +81,18 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       DeviceKey device, DeviceEvent event, Observation seen, DetectorSettings settings) {
     counters.observed();
     Optional<DeviceState> before = Optional.ofNullable(monitors().get(device.text()));
-    DeviceMonitor monitor = before.map(this::monitor).orElseGet(DeviceMonitor::fresh);
+    DeviceMonitor monitor =
+        before
+            .map(this::monitor)
+            .orElseGet(() -> Objects.requireNonNull(peers).born(device, seen.time(), settings));
+    ByteBuffer state =
+        before.map(DeviceState::monitor).orElseGet(() -> ByteBuffer.wrap(monitor.toBytes()));
+    Phase phase = monitor.phase();
 
     List<Assessment> assessments = monitor.observe(seen, settings);
 
-    long shownAt = forward(device, event.getSource(), assessments, before);
+    long shownAt = forward(device, event.getSource(), assessments, before, state);
+    tellPeers(device, phase, seen.time(), monitor);
     keep(device, before, monitor, event.getSource(), here(), shownAt, Long.MIN_VALUE);
   }
 
@@ -90,10 +105,12 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       DeviceKey device = new DeviceKey(tenant, name);
       DeviceState before = Objects.requireNonNull(monitors().get(device.text()));
       DeviceMonitor monitor = monitor(before);
+      Phase phase = monitor.phase();
 
       List<Assessment> assessments = monitor.advance(clock, settings(device));
 
-      long shownAt = forward(device, source, assessments, Optional.of(before));
+      long shownAt = forward(device, source, assessments, Optional.of(before), before.monitor());
+      tellPeers(device, phase, clock, monitor);
       keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt, clock);
     }
     Score mark = Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version());
@@ -149,10 +166,15 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
   /**
    * A message shows itself; what it did not cause is shown by the message before it.
    *
+   * @param state the monitor's, before any of the assessments
    * @return when the state that a score came from was last shown
    */
   private long forward(
-      DeviceKey device, String source, List<Assessment> assessments, Optional<DeviceState> before) {
+      DeviceKey device,
+      String source,
+      List<Assessment> assessments,
+      Optional<DeviceState> before,
+      ByteBuffer state) {
     double openScore = policies.of(device.tenant(), device.device()).alerts().openScore();
     long shownAt = before.map(DeviceState::shownAt).orElse(Snapshots.NEVER);
     for (Assessment assessment : assessments) {
@@ -164,14 +186,23 @@ final class DetectionProcessor extends ContextualProcessor<String, DeviceEvent, 
       Score score = Scores.of(device, source, told, evidence, policies.version());
       if (told.score() >= openScore && Snapshots.isDue(told.time(), shownAt)) {
         shownAt = told.time();
-        score =
-            Scores.withBaseline(
-                score, before.map(DeviceState::monitor).orElseGet(Snapshots::fresh));
+        score = Scores.withBaseline(score, state);
       }
       counters.scored(score);
       context().forward(new Record<>(device.text(), score, Math.max(0, told.time())));
     }
     return shownAt;
+  }
+
+  /** Learning has ended: the new devices of its groups may begin with what it knows. */
+  private void tellPeers(DeviceKey device, Phase before, long now, DeviceMonitor monitor) {
+    if (before != Phase.WATCHING && monitor.phase() == Phase.WATCHING) {
+      Objects.requireNonNull(peers)
+          .learned(device, now, monitor, settings(device))
+          .forEach(
+              peer ->
+                  context().forward(new Record<>(PeerBaselines.key(peer), peer, Math.max(0, now))));
+    }
   }
 
   private Evidence here() {

@@ -2,18 +2,22 @@ package io.holter.stream;
 
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.Feedback;
+import io.holter.schema.PeerBaseline;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -54,22 +58,48 @@ public record DetectionTopology(
         topics.feedback(),
         Consumed.with(TEXT, BYTES).withName("feedback"),
         Materialized.as(Stores.inMemoryKeyValueStore(AcceptedFeedback.STORE)));
-    builder.stream(
-            topics.telemetryPattern(),
-            Consumed.with(TEXT, Serdes.value(DeviceEvent.class, registry)).withName("telemetry"))
-        .process(new Processing(), Named.as("baselines"))
+    builder.globalTable(
+        topics.peers(),
+        Consumed.with(TEXT, BYTES).withName("peers"),
+        Materialized.as(StateStores.keyValue(props, PeerBaselines.STORE)));
+    KStream<String, SpecificRecord> found =
+        builder.stream(
+                topics.telemetryPattern(),
+                Consumed.with(TEXT, Serdes.value(DeviceEvent.class, registry))
+                    .withName("telemetry"))
+            .process(new Processing(), Named.as("baselines"));
+    only(found, Score.class, "assessed")
         .to(
             new TenantTopic<>(Score::getTenant, topics::scores),
             Produced.with(TEXT, Serdes.value(Score.class, registry))
                 .withStreamPartitioner(WatermarkKey.<Score>textPartitioner())
                 .withName("scores"));
+    only(found, PeerBaseline.class, "learned")
+        .to(
+            topics.peers(),
+            Produced.with(TEXT, Serdes.value(PeerBaseline.class, registry)).withName("to-peers"));
     return builder.build();
   }
 
-  private final class Processing implements ProcessorSupplier<String, DeviceEvent, String, Score> {
+  private static <T> KStream<String, T> only(
+      KStream<String, SpecificRecord> found, Class<T> type, String name) {
+    return found.flatMapValues(
+        value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as(name));
+  }
+
+  private final class Processing
+      implements ProcessorSupplier<String, DeviceEvent, String, SpecificRecord> {
     @Override
-    public Processor<String, DeviceEvent, String, Score> get() {
-      return new DetectionProcessor(policies, this::feedback, new DetectionCounters(meters));
+    public Processor<String, DeviceEvent, String, SpecificRecord> get() {
+      return new DetectionProcessor(
+          policies, this::feedback, this::peers, new DetectionCounters(meters));
+    }
+
+    private PeerBaselines peers(ProcessorContext<?, ?> context) {
+      return new PeerBaselines(
+          context.getStateStore(PeerBaselines.STORE),
+          Serdes.decoder(PeerBaseline.class, registry),
+          fleet);
     }
 
     private AcceptedFeedback feedback(ProcessorContext<?, ?> context) {

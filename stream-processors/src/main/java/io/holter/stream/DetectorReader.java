@@ -30,7 +30,8 @@ final class DetectorReader {
         node.section("traffic", traffic -> TrafficReader.read(traffic, wider.traffic())),
         node.section("season", season -> SeasonReader.read(season, wider.season())),
         node.section("drift", drift -> DriftReader.read(drift, wider.drift())),
-        node.section("budget", budget -> BudgetReader.read(budget, wider.budget())));
+        node.section("budget", budget -> BudgetReader.read(budget, wider.budget())),
+        node.section("peers", peers -> PeerReader.read(peers, wider.peers())));
   }
 
   private static Learning learning(ConfigNode node, Learning wider) {

@@ -1,8 +1,5 @@
 package io.holter.stream;
 
-import io.holter.anomaly.DeviceMonitor;
-import java.nio.ByteBuffer;
-
 /**
  * Which scores carry the state of the monitor that they came from, so that they can be computed
  * again: the first departure after calm, then at most one a minute of event time.
@@ -18,10 +15,5 @@ final class Snapshots {
   /** Whether a departure at {@code time} carries one, the latest having done so at {@code last}. */
   static boolean isDue(long time, long last) {
     return last == NEVER || Math.abs(time - last) >= APART_MS;
-  }
-
-  /** The state before the first message. */
-  static ByteBuffer fresh() {
-    return ByteBuffer.wrap(DeviceMonitor.fresh().toBytes());
   }
 }

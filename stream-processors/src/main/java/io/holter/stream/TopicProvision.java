@@ -94,7 +94,8 @@ final class TopicProvision {
 
   private NewTopic topic(String name) {
     Map<String, String> configs = new HashMap<>();
-    boolean kept = name.equals(settings.catalogue().feedback());
+    Topics catalogue = settings.catalogue();
+    boolean kept = name.equals(catalogue.feedback()) || name.equals(catalogue.peers());
     configs.put(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         kept ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
@@ -104,7 +105,7 @@ final class TopicProvision {
     // Record time is event time: a device's clock, not the broker's, and judged by isolation.
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
-    if (!name.equals(settings.catalogue().intake())) {
+    if (!name.equals(catalogue.intake())) {
       configs.put(
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StreamsProps.LARGEST_RECORD));
     }

@@ -45,9 +45,13 @@ class TopicProvisionIT {
                       .containsEntry("message.timestamp.type", "CreateTime")
                       .containsEntry(
                           "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)));
-      assertThat(configs.get("provided.feedback")).containsEntry("cleanup.policy", "compact");
+      List<String> compacted = List.of("provided.feedback", "provided.peers");
+      assertThat(compacted)
+          .allSatisfy(
+              topic ->
+                  assertThat(configs.get(topic)).containsEntry("cleanup.policy", "compact"));
       assertThat(configs.entrySet())
-          .filteredOn(e -> !e.getKey().equals("provided.feedback"))
+          .filteredOn(e -> !compacted.contains(e.getKey()))
           .allSatisfy(e -> assertThat(e.getValue()).containsEntry("cleanup.policy", "delete"));
       assertThat(configs.get("provided.quarantine")).containsEntry("max.message.bytes", MIB_4);
       assertThat(configs.get("provided.t.acme.telemetry"))
