@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  */
 public final class DeviceMonitor {
   private static final int VERSION = 4;
+
   private static final int LEARNING = 0;
   private static final int WATCHING = 1;
   private static final int PACKED = 2;
