@@ -42,9 +42,10 @@ final class BehaviourTail {
     this.multiplier = Math.round(SCALE * multiplier);
   }
 
-  /** What a behaviour is held to of which no peak was seen. */
+  /** What a behaviour is held to of which no peak was seen: the designed tolerance at least. */
   static double prior(double alertsPerMonth) {
-    return bounded(Tail.of(Peaks.BASE, new Tail.Seen(0, 0, 0), 0).exceeded(alertsPerMonth));
+    return bounded(
+        Math.max(1, Tail.of(Peaks.BASE, new Tail.Seen(0, 0, 0), 0).exceeded(alertsPerMonth)));
   }
 
   /** Tolerances that a departure must be outside for a score of 0.5. */
