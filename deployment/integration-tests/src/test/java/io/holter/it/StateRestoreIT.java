@@ -40,7 +40,7 @@ class StateRestoreIT {
         awaitOpened(site, alerts, INPUTS.sentinels());
 
         streams.close();
-        Path state = brokers.directory("restore").resolve("state");
+        Path state = brokers.directory("restore").resolve("state-streams");
         assertThat(state).isNotEmptyDirectory();
         delete(state);
 
