@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.holter.schema.Alert;
 import io.holter.schema.Behaviour;
 import io.holter.schema.Evidence;
+import io.holter.schema.IncidentScope;
+import io.holter.schema.Technique;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -55,10 +57,17 @@ public final class JsonFormat {
     json.writeStringField("reason", alert.getReason());
     number("score", alert.getScore(), json);
     behaviours(alert.getBehaviours(), json);
-    evidence(alert.getEvidence(), json);
+    evidence("evidence", alert.getEvidence(), json);
     json.writeNumberField("departures", alert.getDepartures());
     json.writeStringField("policyVersion", alert.getPolicyVersion());
     json.writeStringField("modelVersion", alert.getModelVersion());
+    json.writeStringField("kind", word(alert.getKind()));
+    json.writeStringField("clearsWhen", alert.getClearsWhen());
+    json.writeStringField("deviceClass", alert.getDeviceClass());
+    json.writeStringField("criticality", word(alert.getCriticality()));
+    techniques(alert.getTechniques(), json);
+    evidence("scores", alert.getScores(), json);
+    scope(alert.getScope(), json);
     json.writeEndObject();
   }
 
@@ -78,13 +87,55 @@ public final class JsonFormat {
       number("score", behaviour.getScore(), json);
       number("contribution", behaviour.getContribution(), json);
       json.writeStringField("explanation", behaviour.getExplanation());
+      json.writeStringField("clearsWhen", behaviour.getClearsWhen());
+      texts("normal", behaviour.getNormal(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private static void evidence(List<Evidence> evidence, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("evidence");
+  private static void techniques(List<Technique> techniques, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("techniques");
+    for (Technique technique : techniques) {
+      json.writeStartObject();
+      json.writeStringField("id", technique.getId());
+      json.writeStringField("name", technique.getName());
+      json.writeStringField("tactic", technique.getTactic());
+      json.writeStringField("version", technique.getVersion());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void scope(@Nullable IncidentScope scope, JsonGenerator json) throws IOException {
+    if (scope == null) {
+      json.writeNullField("scope");
+      return;
+    }
+    json.writeObjectFieldStart("scope");
+    json.writeStringField("behaviour", scope.getBehaviour());
+    texts("devices", scope.getDevices(), json);
+    json.writeNumberField("deviceCount", scope.getDeviceCount());
+    json.writeNumberField("knownDevices", scope.getKnownDevices());
+    texts("groups", scope.getGroups(), json);
+    json.writeBooleanField("spreading", scope.getSpreading());
+    texts("alerts", scope.getAlerts(), json);
+    json.writeEndObject();
+  }
+
+  private static void texts(String name, List<String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private static void evidence(String name, List<Evidence> evidence, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
     for (Evidence record : evidence) {
       json.writeStartObject();
       json.writeStringField("topic", record.getTopic());

@@ -1,13 +1,17 @@
 package io.holter.gateway;
 
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
 import io.holter.schema.AlertState;
 import io.holter.schema.Behaviour;
+import io.holter.schema.Criticality;
 import io.holter.schema.Evidence;
+import io.holter.schema.IncidentScope;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Serdes;
 import io.holter.schema.Severity;
+import io.holter.schema.Technique;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -62,6 +66,8 @@ final class Alerts {
                     .setScore(0.98)
                     .setContribution(0.75)
                     .setExplanation("412 messages/min; normally 12 to 13")
+                    .setClearsWhen("12 to 13 messages/min")
+                    .setNormal(List.of("12", "13"))
                     .build(),
                 Behaviour.newBuilder()
                     .setName("new-channel")
@@ -77,6 +83,23 @@ final class Alerts {
         .setEvidence(List.of(new Evidence("holter.t.acme.telemetry", 3, 4711L)))
         .setDepartures(3)
         .setPolicyVersion("policy-1")
+        .setKind(AlertKind.INCIDENT)
+        .setClearsWhen("12 to 13 messages/min")
+        .setDeviceClass("welder")
+        .setCriticality(Criticality.HIGH)
+        .setTechniques(
+            List.of(new Technique("T0801", "Monitor Process State", "Collection", "19.1")))
+        .setScores(List.of(new Evidence("holter.t.acme.scores", 3, 12L)))
+        .setScope(
+            IncidentScope.newBuilder()
+                .setBehaviour("message-rate")
+                .setDevices(List.of("robot-7", "robot-8"))
+                .setDeviceCount(2)
+                .setKnownDevices(9)
+                .setGroups(List.of("class=welder"))
+                .setSpreading(true)
+                .setAlerts(List.of("a", "b"))
+                .build())
         .build();
   }
 }

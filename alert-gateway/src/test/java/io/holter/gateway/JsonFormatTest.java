@@ -45,6 +45,13 @@ class JsonFormatTest {
     assertThat(read.get("closedAt").textValue()).isEqualTo("2026-11-21T10:20:00.000Z");
   }
 
+  @Test
+  void saysThatAnAlertOfOneDeviceHasNoScope() throws IOException {
+    Alert alert = Alert.newBuilder(Alerts.opened("robot-7")).setScope(null).build();
+
+    assertThat(new ObjectMapper().readTree(JsonFormat.line(alert)).get("scope").isNull()).isTrue();
+  }
+
   private static String golden(String name) throws IOException {
     try (InputStream in = JsonFormatTest.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8)
