@@ -54,9 +54,7 @@ final class DuplicateAspect implements Aspect {
   }
 
   private static boolean counts(Observation o) {
-    return o.kind() == Kind.MESSAGE
-        && o.content().digest().isPresent()
-        && !(" " + o.verb() + " ").contains(" DUP ");
+    return o.kind() == Kind.MESSAGE && o.content().digest().isPresent() && !o.redelivered();
   }
 
   @Override

@@ -38,6 +38,11 @@ public record Observation(
     this(time, Kind.MESSAGE, channel, payloadSize, "", Origin.UNKNOWN, Content.UNSEEN);
   }
 
+  /** Whether the sender says that it sent this before (MQTT 5 §3.3.1.1, DUP). */
+  boolean redelivered() {
+    return (" " + verb + " ").contains(" DUP ");
+  }
+
   /** The same at another time. */
   Observation at(long other) {
     return new Observation(other, kind, channel, payloadSize, verb, origin, content);

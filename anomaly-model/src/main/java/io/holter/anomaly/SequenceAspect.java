@@ -54,9 +54,7 @@ final class SequenceAspect implements Aspect {
 
   /** A redelivery has the number that it had. */
   private static boolean counts(Observation o) {
-    return o.kind() == Kind.MESSAGE
-        && o.content().sequence().isPresent()
-        && !(" " + o.verb() + " ").contains(" DUP ");
+    return o.kind() == Kind.MESSAGE && o.content().sequence().isPresent() && !o.redelivered();
   }
 
   @Override
