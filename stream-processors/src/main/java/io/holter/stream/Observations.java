@@ -75,7 +75,7 @@ public final class Observations {
       case AUTH_FAILURE -> Optional.of(Kind.AUTH_FAILURE);
       case REFUSED -> Optional.of(Kind.REFUSED);
       case FLOW -> Optional.of(Kind.FLOW);
-      case UNKNOWN, WATERMARK -> Optional.empty();
+      case UNKNOWN, WATERMARK, GAP -> Optional.empty();
     };
   }
 
@@ -85,7 +85,7 @@ public final class Observations {
     return Stream.of(
             event.getOperation(),
             delivery,
-            event.getDup() ? "DUP" : "",
+            event.getDup() && event.getMessageId().isEmpty() ? "DUP" : "",
             event.getRetain() ? "RETAIN" : "")
         .filter(word -> !word.isEmpty())
         .collect(Collectors.joining(" "));
