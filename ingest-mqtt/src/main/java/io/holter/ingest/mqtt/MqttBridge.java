@@ -1,6 +1,7 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.mqtt.session.Backoff;
 import io.holter.service.Component;
 import io.holter.service.Health;
 import io.micrometer.core.instrument.Counter;
