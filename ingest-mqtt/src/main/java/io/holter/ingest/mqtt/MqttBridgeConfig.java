@@ -4,6 +4,7 @@ import io.holter.ingest.BridgeKeys;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.PublisherConfig;
+import io.holter.ingest.mqtt.link.Links;
 import io.holter.schema.Protocol;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
@@ -29,8 +30,7 @@ public record MqttBridgeConfig(
   /** Reads the configuration of {@code holter mqtt}. */
   public static MqttBridgeConfig read(ConfigNode root) {
     // Everything is read before the first record is made: a record that refuses ends the reading.
-    BridgeKeys keys =
-        BridgeKeys.read(root, "mqtt", MqttSettings.LARGEST_WINDOW, "MQTT's Receive Maximum");
+    BridgeKeys keys = BridgeKeys.read(root, "mqtt", Links.LARGEST_WINDOW, "MQTT's Receive Maximum");
     EventTime eventTime =
         root.about("Whose clock stamps the records: the bridge's (receive) or the device's.")
             .choice("event-time", EventTime.class, EventTime.RECEIVE);
