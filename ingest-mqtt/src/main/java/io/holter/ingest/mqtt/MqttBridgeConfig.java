@@ -4,6 +4,7 @@ import io.holter.ingest.BridgeKeys;
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.PublisherConfig;
 import io.holter.ingest.SourceKeys;
+import io.holter.ingest.mqtt.link.Links;
 import io.holter.schema.Protocol;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
@@ -29,8 +30,7 @@ public record MqttBridgeConfig(
   public static MqttBridgeConfig read(ConfigNode root) {
     // Everything is read before the first record is made: a record that refuses ends the reading.
     SourceKeys source = SourceKeys.stamped(root);
-    BridgeKeys keys =
-        BridgeKeys.read(root, "mqtt", MqttSettings.LARGEST_WINDOW, "MQTT's Receive Maximum");
+    BridgeKeys keys = BridgeKeys.read(root, "mqtt", Links.LARGEST_WINDOW, "MQTT's Receive Maximum");
     boolean plaintextMqtt =
         root.about("Allow a broker on another machine without TLS.")
             .flag("insecure-plaintext-mqtt", false);
