@@ -17,11 +17,17 @@ record Attempts(int failures) {
   /** Two clients that throw each other out share the session at this pace, or a slower one. */
   static final int TAKEN_OVER = 5;
 
-  Attempts after(Ending end) {
+  /**
+   * After another connection.
+   *
+   * @param end how it ended
+   * @param progressed whether a message became durable meanwhile
+   */
+  Attempts after(Ending end, boolean progressed) {
     if (end.takenOver()) {
       return new Attempts(Math.max(failures + 1, TAKEN_OVER));
     }
-    boolean progress = end.progressed() || end.subscribed().compareTo(LASTING) >= 0;
+    boolean progress = progressed || end.subscribed().compareTo(LASTING) >= 0;
     return new Attempts(progress ? 1 : failures + 1);
   }
 }

@@ -6,8 +6,7 @@ import java.time.Duration;
  * How a connection ended.
  *
  * @param reason a sentence for a person
- * @param progressed whether a message that came over it became durable
  * @param takenOver whether another client of the same identifier threw it out
  * @param subscribed how long it was connected and subscribed; zero if it never was
  */
-record Ending(String reason, boolean progressed, boolean takenOver, Duration subscribed) {}
+record Ending(String reason, boolean takenOver, Duration subscribed) {}

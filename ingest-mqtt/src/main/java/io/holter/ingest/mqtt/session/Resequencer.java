@@ -77,9 +77,9 @@ final class Resequencer<T> {
     stripes.forEach(stripe -> stripe.expire(nowNanos, limit));
   }
 
-  /** Lets everything go on. */
-  void drain() {
-    stripes.forEach(Stripe::drain);
+  /** Empties the lanes: what they hold goes to {@code elsewhere}, not onward. */
+  void drain(Consumer<T> elsewhere) {
+    stripes.forEach(stripe -> stripe.drain(elsewhere));
   }
 
   /** Messages that wait for those before them. */
@@ -116,8 +116,12 @@ final class Resequencer<T> {
       }
     }
 
-    synchronized void drain() {
-      lanes.values().forEach(lane -> pass(lane, Lane::drain));
+    synchronized void drain(Consumer<T> elsewhere) {
+      for (Lane<T> lane : List.copyOf(holding)) {
+        held.addAndGet(-lane.held());
+        lane.drain().forEach(elsewhere);
+      }
+      holding.clear();
     }
 
     private void forget() {

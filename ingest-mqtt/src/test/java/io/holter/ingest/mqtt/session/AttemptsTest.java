@@ -10,27 +10,27 @@ class AttemptsTest {
 
   @Test
   void beingConnectedForAMomentIsNoProgress() {
-    Ending end = new Ending("cut", false, false, SHORT);
+    Ending end = new Ending("cut", false, SHORT);
 
-    assertThat(Attempts.NONE.after(end).after(end).after(end).failures()).isEqualTo(3);
+    assertThat(Attempts.NONE.after(end, false).after(end, false).failures()).isEqualTo(2);
   }
 
   @Test
   void aDurableMessageOrAMinuteStartsOver() {
     Attempts many = new Attempts(9);
 
-    assertThat(many.after(new Ending("cut", true, false, SHORT)).failures()).isEqualTo(1);
-    assertThat(many.after(new Ending("cut", false, false, Attempts.LASTING)).failures())
+    assertThat(many.after(new Ending("cut", false, SHORT), true).failures()).isEqualTo(1);
+    assertThat(many.after(new Ending("cut", false, Attempts.LASTING), false).failures())
         .isEqualTo(1);
   }
 
   @Test
   void aFightOverAnIdentifierSlowsDownWhateverGotThrough() {
-    Ending thrownOut = new Ending("taken over", true, true, Duration.ofMinutes(2));
+    Ending thrownOut = new Ending("taken over", true, Duration.ofMinutes(2));
 
-    Attempts first = Attempts.NONE.after(thrownOut);
+    Attempts first = Attempts.NONE.after(thrownOut, true);
 
     assertThat(Backoff.USUAL.after(first.failures(), 0)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(first.after(thrownOut).failures()).isEqualTo(first.failures() + 1);
+    assertThat(first.after(thrownOut, true).failures()).isEqualTo(first.failures() + 1);
   }
 }

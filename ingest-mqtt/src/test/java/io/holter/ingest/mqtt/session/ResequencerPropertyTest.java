@@ -62,7 +62,7 @@ class ResequencerPropertyTest {
       }
     }
     assertThat(out.size() + resequencer.held()).isEqualTo(in.size());
-    resequencer.drain();
+    resequencer.drain(out::add);
 
     assertThat(out).containsExactlyInAnyOrderElementsOf(in);
     assertThat(resequencer.held()).isZero();
