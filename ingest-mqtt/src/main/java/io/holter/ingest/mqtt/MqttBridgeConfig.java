@@ -58,7 +58,7 @@ public record MqttBridgeConfig(
                     clockAhead),
                 mqtt.session(),
                 mqtt.mapping(keys.source(), keys.bridge(), eventTime),
-                keys.publisher(),
+                keys.publisher().patient(),
                 ops));
   }
 }
