@@ -120,12 +120,15 @@ public final class MqttBridge implements Component {
       LOG.warn(
           "{} no longer had the session of {}: what it had queued for it is lost;"
               + " look at its session expiry, queue limits and persistence",
-          settings.endpoint(),
-          settings.clientId());
+          settings.connection().endpoint(),
+          settings.connection().clientId());
     }
     heldSession = true;
-    session = Health.up("subscribed to " + settings.filters());
-    LOG.info("subscribed to {} at {}", settings.filters(), settings.endpoint());
+    session = Health.up("subscribed to " + settings.subscription().filters());
+    LOG.info(
+        "subscribed to {} at {}",
+        settings.subscription().filters(),
+        settings.connection().endpoint());
     publisher.sourceUp();
   }
 
@@ -134,12 +137,16 @@ public final class MqttBridge implements Component {
     session.release();
     failures = end.progressed() ? 1 : failures + 1;
     Duration wait = Backoff.USUAL.after(failures, ThreadLocalRandom.current().nextDouble());
-    this.session = Health.unready(settings.endpoint() + ": " + end.reason());
+    this.session = Health.unready(settings.connection().endpoint() + ": " + end.reason());
     if (closing) {
       closed.complete(null);
       return;
     }
-    LOG.warn("{}: {}; next attempt in {} ms", settings.endpoint(), end.reason(), wait.toMillis());
+    LOG.warn(
+        "{}: {}; next attempt in {} ms",
+        settings.connection().endpoint(),
+        end.reason(),
+        wait.toMillis());
     // What is still under way is let finish first: the window stays bounded, the order kept.
     session.idle().thenRunAsync(() -> later(this::connect, wait), thread);
   }

@@ -1,13 +1,13 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.BridgeKeys;
-import io.holter.ingest.EventTime;
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.PublisherConfig;
+import io.holter.ingest.SourceKeys;
+import io.holter.ingest.mqtt.link.Links;
 import io.holter.schema.Protocol;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
-import java.time.Duration;
 
 /**
  * What the MQTT bridge needs to know, complete before a socket is opened.
@@ -29,15 +29,8 @@ public record MqttBridgeConfig(
   /** Reads the configuration of {@code holter mqtt}. */
   public static MqttBridgeConfig read(ConfigNode root) {
     // Everything is read before the first record is made: a record that refuses ends the reading.
-    BridgeKeys keys =
-        BridgeKeys.read(root, "mqtt", MqttSettings.LARGEST_WINDOW, "MQTT's Receive Maximum");
-    EventTime eventTime =
-        root.about("Whose clock stamps the records: the bridge's (receive) or the device's.")
-            .choice("event-time", EventTime.class, EventTime.RECEIVE);
-    Duration interval = BridgeKeys.watermarkInterval(root, eventTime);
-    Duration clockAhead =
-        root.about("How far a device's clock may be ahead and still move the watermark.")
-            .duration("clock-ahead", Duration.ZERO, Duration.ofDays(36_500), Duration.ofMinutes(5));
+    SourceKeys source = SourceKeys.stamped(root);
+    BridgeKeys keys = BridgeKeys.read(root, "mqtt", Links.LARGEST_WINDOW, "MQTT's Receive Maximum");
     boolean plaintextMqtt =
         root.about("Allow a broker on another machine without TLS.")
             .flag("insecure-plaintext-mqtt", false);
@@ -48,16 +41,9 @@ public record MqttBridgeConfig(
     return root.build(
         () ->
             new MqttBridgeConfig(
-                new IngestSource(
-                    keys.source(),
-                    keys.bridge(),
-                    Protocol.MQTT,
-                    eventTime,
-                    keys.lateness(),
-                    interval,
-                    clockAhead),
+                source.source(keys.bridge(), Protocol.MQTT),
                 mqtt.session(),
-                mqtt.mapping(keys.source(), keys.bridge(), eventTime),
+                mqtt.mapping(source.name(), keys.bridge(), source.eventTime()),
                 keys.publisher(),
                 ops));
   }

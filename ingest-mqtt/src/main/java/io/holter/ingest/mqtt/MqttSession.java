@@ -1,40 +1,32 @@
 package io.holter.ingest.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
-import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
 import io.holter.ingest.Outcome;
 import io.holter.ingest.Submission;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.mqtt.link.Answer;
+import io.holter.ingest.mqtt.link.Delivery;
+import io.holter.ingest.mqtt.link.Link;
+import io.holter.ingest.mqtt.link.LinkListener;
+import io.holter.ingest.mqtt.link.Links;
+import io.holter.ingest.mqtt.link.Sentences;
+import io.holter.ingest.mqtt.link.Subscription;
 import io.holter.schema.ChannelSecurity;
-import io.reactivex.disposables.Disposable;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the broker, from CONNECT to its end, with a client of its own.
+ * One connection to the broker, from CONNECT to its end. The broker's session outlives it.
  *
- * <p>The broker's session outlives it; the client does not, on purpose. A client that reconnects
- * counts what was unacknowledged against its own receive maximum for ever (HiveMQ client issue
- * 796), and one whose session expired keeps no flow, so that it acknowledges and drops. A new
- * client has neither past.
- *
- * <p>Messages arrive on the client's event loop; outcomes on the publisher's threads.
+ * <p>Messages arrive on the link's event loop; outcomes on the publisher's threads.
  */
-final class MqttSession {
-  private static final Logger LOG = LoggerFactory.getLogger(MqttSession.class);
-
+final class MqttSession implements LinkListener {
   /**
    * How a session ended.
    *
@@ -61,8 +53,7 @@ final class MqttSession {
   private volatile String reason = "";
   private volatile ChannelSecurity channel =
       ChannelSecurity.newBuilder().setMechanism("none").build();
-  private @Nullable Mqtt5AsyncClient client;
-  private @Nullable Disposable flow;
+  private @Nullable Link link;
 
   MqttSession(
       MqttSettings settings,
@@ -93,26 +84,13 @@ final class MqttSession {
   /** Connects and subscribes. Called once, by the bridge's thread. */
   void open() {
     try {
-      Optional<ServerTrust> trust =
-          settings.endpoint().tls()
-              ? Optional.of(ServerTrust.in(settings.caFile()))
-              : Optional.empty();
-      var connect = MqttClients.connect(settings);
-      Mqtt5AsyncClient built =
-          MqttClients.client(settings, trust, context -> end(context.getCause()));
-      client = built;
-      // Before CONNECT: what a resumed session holds arrives at once, and without a flow it is
-      // lost.
-      flow =
-          MqttClients.publishes(built)
-              .subscribe(this::take, e -> recycle("the client failed: " + e), this::flowEnded);
+      Link opened = Links.open(settings.connection(), settings.pool().window(), this);
+      link = opened;
       var unused =
-          built
-              .connect(connect)
-              .whenComplete((answer, failure) -> connected(built, trust, answer, failure));
+          opened.connect().thenAccept(granted -> connected(opened, granted.sessionPresent()));
     } catch (IOException | RuntimeException e) {
-      reason = "connecting to " + settings.endpoint() + " failed: " + e.getMessage();
-      end(e);
+      reason = "connecting to " + settings.connection().endpoint() + " failed: " + e.getMessage();
+      ended(e);
     }
   }
 
@@ -127,96 +105,68 @@ final class MqttSession {
     if (giveUp.compareAndSet(false, true)) {
       reason = why;
       stopTaking();
-      Mqtt5AsyncClient current = client;
+      Link current = link;
       if (current != null) {
-        // Fails if it is not connected; then connected() or the listener sees giveUp.
-        var unused = current.disconnect();
+        current.disconnect();
       }
     }
   }
 
   /** Lets go of the client. Only after the end: a flow that is gone acknowledges and drops. */
   void release() {
-    Disposable current = flow;
+    Link current = link;
     if (current != null) {
-      current.dispose();
+      current.release();
     }
   }
 
-  private void connected(
-      Mqtt5AsyncClient connectedClient,
-      Optional<ServerTrust> trust,
-      @Nullable Mqtt5ConnAck answer,
-      @Nullable Throwable failure) {
-    if (failure != null || answer == null) {
-      return; // The client's listener tells of it.
-    }
-    trust.ifPresent(t -> channel = t.negotiated());
-    if (giveUp.get()) {
-      var unused = connectedClient.disconnect();
-      return;
-    }
+  private void connected(Link opened, boolean resumed) {
+    channel = opened.security();
+    List<Subscription> subscriptions =
+        settings.subscription().filters().stream().map(f -> new Subscription(f, 0)).toList();
     var unused =
-        connectedClient
-            .subscribe(MqttClients.subscribe(settings))
-            .whenComplete((ack, refusal) -> subscribed(answer.isSessionPresent(), ack, refusal));
+        opened
+            .subscribe(subscriptions)
+            .whenComplete((answers, failure) -> subscribed(resumed, answers, failure));
   }
 
   private void subscribed(
-      boolean resumed, @Nullable Mqtt5SubAck answer, @Nullable Throwable failure) {
-    Mqtt5SubAck heard =
-        failure instanceof Mqtt5SubAckException refused ? refused.getMqttMessage() : answer;
-    if (heard == null) {
+      boolean resumed, @Nullable List<Answer> answers, @Nullable Throwable failure) {
+    if (answers == null) {
       recycle("subscribing failed: " + failure);
       return;
     }
-    Optional<String> problem = SubscribeAnswer.problem(settings.filters(), heard.getReasonCodes());
-    problem.ifPresentOrElse(this::recycle, () -> up.complete(new Up(resumed)));
+    SubscribeAnswer.problem(answers)
+        .ifPresentOrElse(this::recycle, () -> up.complete(new Up(resumed)));
   }
 
-  private void take(Mqtt5Publish publish) {
-    try {
-      Submission submission = mapping.map(publish, clock.instant(), channel);
-      if (publish.getQos() == MqttQos.AT_MOST_ONCE) {
-        publisher.tryPublish(submission).ifPresent(outcome -> outcome.thenAccept(this::note));
-        return;
-      }
-      pending.incrementAndGet();
-      if (!taking) {
-        leave();
-        return;
-      }
-      var unused = publisher.publish(submission).thenAccept(outcome -> settle(publish, outcome));
-    } catch (RuntimeException | Error e) {
-      // An exception here would end the flow, and the client would drop all that follows.
-      LOG.error("taking a message failed; it stays unacknowledged", e);
-      recycle("taking a message failed: " + e);
+  @Override
+  public void delivered(Delivery delivery) {
+    Submission submission = mapping.map(delivery, clock.instant(), channel);
+    if (delivery.qos() == MqttQos.AT_MOST_ONCE) {
+      publisher.tryPublish(submission).ifPresent(outcome -> outcome.thenAccept(this::note));
+      return;
     }
+    pending.incrementAndGet();
+    if (!taking) {
+      leave();
+      return;
+    }
+    var unused = publisher.publish(submission).thenAccept(outcome -> settle(delivery, outcome));
   }
 
-  private void settle(Mqtt5Publish publish, Outcome outcome) {
+  private void settle(Delivery delivery, Outcome outcome) {
     note(outcome);
     if (outcome instanceof Outcome.Failed failed) {
       recycle("a message could not be made durable: " + failed.cause().getMessage());
     } else {
-      acknowledge(publish);
+      delivery.acknowledge();
     }
     leave();
   }
 
   private void note(Outcome outcome) {
     progressed |= outcome.acknowledgeable();
-  }
-
-  private void acknowledge(Mqtt5Publish publish) {
-    if (ended.isDone()) {
-      return; // The broker sends it again: a duplicate, not a loss.
-    }
-    try {
-      publish.acknowledge();
-    } catch (RuntimeException e) {
-      LOG.debug("the connection ended before the acknowledgement", e);
-    }
   }
 
   private void stopTaking() {
@@ -232,11 +182,8 @@ final class MqttSession {
     }
   }
 
-  private void flowEnded() {
-    recycle("the client ended the flow of messages");
-  }
-
-  private void end(Throwable cause) {
+  @Override
+  public void ended(Throwable cause) {
     giveUp.set(true);
     stopTaking();
     String why = reason.isEmpty() ? Sentences.of(cause) : reason;

@@ -1,28 +1,30 @@
 package io.holter.ingest.mqtt;
 
-import static com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode.GRANTED_QOS_0;
-import static com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode.GRANTED_QOS_1;
-import static com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode.NOT_AUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.ingest.mqtt.link.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SubscribeAnswerTest {
+  private static final Answer GRANTED = new Answer("a", 1, "GRANTED_QOS_1");
+
   @Test
   void isFineIfEveryFilterIsGrantedAtQos1() {
-    assertThat(SubscribeAnswer.problem(List.of("a", "b"), List.of(GRANTED_QOS_1, GRANTED_QOS_1)))
-        .isEmpty();
+    assertThat(SubscribeAnswer.problem(List.of(GRANTED, GRANTED))).isEmpty();
   }
 
   @Test
   void tellsEveryFilterThatIsNot() {
     assertThat(
             SubscribeAnswer.problem(
-                List.of("a", "b", "c", "d"), List.of(GRANTED_QOS_1, NOT_AUTHORIZED, GRANTED_QOS_0)))
+                List.of(
+                    GRANTED,
+                    new Answer("b", 135, "NOT_AUTHORIZED (by acl.conf)"),
+                    new Answer("c", 0, "GRANTED_QOS_0"))))
         .get()
         .asString()
-        .contains("'b' was refused", "'c' was granted at QoS 0", "'d' was not answered")
+        .contains("'b' was refused: NOT_AUTHORIZED (by acl.conf)", "'c' was granted at QoS 0")
         .doesNotContain("'a'");
   }
 }

@@ -45,10 +45,11 @@ class ExampleConfigurationTest {
 
     MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
 
-    assertThat(config.mqtt().endpoint().tls()).isTrue();
-    assertThat(config.mqtt().password().orElseThrow().reveal()).isEqualTo("correct horse");
+    assertThat(config.mqtt().connection().endpoint().tls()).isTrue();
+    assertThat(config.mqtt().connection().login().password().orElseThrow().reveal())
+        .isEqualTo("correct horse");
     assertThat(config.toString()).doesNotContain("correct horse");
-    assertThat(config.mqtt().clientId()).isEqualTo("holter-mqtt-hall-1");
+    assertThat(config.mqtt().connection().clientId()).isEqualTo("holter-mqtt-hall-1");
     assertKafka(config.publisher().kafka(), ProducerConfig.configNames());
   }
 

@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt;
+package io.holter.ingest.mqtt.link;
 
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
@@ -7,10 +7,11 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /** Why a connection ended, for the person who reads it at night. */
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
-  static String of(Throwable cause) {
+  /** The sentence. */
+  public static String of(Throwable cause) {
     Throwable root = root(cause);
     if (cause instanceof Mqtt5ConnAckException refused) {
       return "the broker refused the connection: "
@@ -33,7 +34,7 @@ final class Sentences {
   }
 
   /** Whether another client with the same identifier took the session. */
-  static boolean isTakeOver(Throwable cause) {
+  public static boolean isTakeOver(Throwable cause) {
     return cause instanceof Mqtt5DisconnectException told
         && told.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
   }

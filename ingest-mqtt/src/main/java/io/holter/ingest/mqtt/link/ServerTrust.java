@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt;
+package io.holter.ingest.mqtt.link;
 
 import io.holter.schema.ChannelSecurity;
 import java.io.IOException;

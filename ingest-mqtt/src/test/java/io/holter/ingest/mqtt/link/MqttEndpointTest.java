@@ -1,8 +1,9 @@
-package io.holter.ingest.mqtt;
+package io.holter.ingest.mqtt.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,16 @@ class MqttEndpointTest {
     assertThat(MqttEndpoint.parse("mqtts://broker.example"))
         .isEqualTo(new MqttEndpoint("broker.example", 8883, true));
     assertThat(MqttEndpoint.parse("mqtt://[::1]")).isEqualTo(new MqttEndpoint("::1", 1883, false));
+  }
+
+  @Test
+  void knowsWebSockets() {
+    MqttEndpoint endpoint = MqttEndpoint.parse("wss://broker.example/mqtt");
+
+    assertThat(endpoint)
+        .isEqualTo(new MqttEndpoint("broker.example", 443, true, Optional.of("mqtt")));
+    assertThat(endpoint).hasToString("wss://broker.example:443/mqtt");
+    assertThat(MqttEndpoint.parse("ws://127.0.0.1:8000").webSocket()).contains("");
   }
 
   @Test
@@ -29,6 +40,7 @@ class MqttEndpointTest {
         "mqtts://",
         "mqtts://u:hunter2@broker",
         "mqtts://broker/path",
+        "wss://broker/mqtt?x=1",
         "mqtts://broker:0",
         "not a url"
       })
