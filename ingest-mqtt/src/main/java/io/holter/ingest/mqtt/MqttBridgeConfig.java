@@ -44,7 +44,7 @@ public record MqttBridgeConfig(
                 source.source(keys.bridge(), Protocol.MQTT),
                 mqtt.session(),
                 mqtt.mapping(source.name(), keys.bridge(), source.eventTime()),
-                keys.publisher(),
+                keys.publisher().patient(),
                 ops));
   }
 }
