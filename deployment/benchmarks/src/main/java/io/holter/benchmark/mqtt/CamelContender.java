@@ -36,7 +36,7 @@ final class CamelContender {
                     "linger-ms=" + System.getProperty("bench.camel.linger", "5"),
                     "compression=" + System.getProperty("bench.camel.compression", "lz4"),
                     "workers=" + System.getProperty("bench.camel.workers", "1"))));
-    process.line(Duration.ofSeconds(60));
+    process.line(Duration.ofMinutes(1));
     return new Contender(
         Contender.CAMEL,
         load,

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * {@code holter mqtt --config FILE}: Avro, the registry, the mapping and metrics, as users have.
  */
 final class HolterContender {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private HolterContender() {}
 

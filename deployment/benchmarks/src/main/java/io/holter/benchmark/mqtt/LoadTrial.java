@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One contender and the load on it: how one round of each kind is made. */
 final class LoadTrial implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Contender contender;
   private final LoadGenerator load;

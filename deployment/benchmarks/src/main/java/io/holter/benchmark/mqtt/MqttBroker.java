@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param process to be ended
  */
 record MqttBroker(Kind kind, int port, ChildProcess process) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** The brokers that are measured. */
   enum Kind {

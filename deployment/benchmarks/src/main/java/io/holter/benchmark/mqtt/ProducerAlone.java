@@ -17,7 +17,7 @@ final class ProducerAlone {
         ChildProcess.start(
             "producer", rig.directory(), Jvm.ours(ProducerMain.class.getName(), arguments))) {
       for (int i = 0; i < runs; i++) {
-        rates.add(Double.parseDouble(process.line(Duration.ofSeconds(120))));
+        rates.add(Double.parseDouble(process.line(Duration.ofMinutes(2))));
       }
     }
     return rates;

@@ -19,7 +19,7 @@ final class PublishPacket {
   private PublishPacket() {}
 
   /** A CONNECT with a clean start, 5 minutes of keep-alive and no properties. */
-  static ByteBuffer connect(String clientId) {
+  static byte[] connect(String clientId) {
     byte[] id = clientId.getBytes(StandardCharsets.US_ASCII);
     ByteBuffer packet = ByteBuffer.allocate(64 + id.length);
     packet.put((byte) 0x10);
@@ -27,7 +27,9 @@ final class PublishPacket {
     packet.putShort((short) 4).put("MQTT".getBytes(StandardCharsets.US_ASCII)).put((byte) 5);
     packet.put((byte) 0x02).putShort((short) 300).put((byte) 0);
     packet.putShort((short) id.length).put(id);
-    return packet.flip();
+    byte[] bytes = new byte[packet.position()];
+    packet.flip().get(bytes);
+    return bytes;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.holter.benchmark.mqtt;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,8 +39,7 @@ final class PublisherLine implements AutoCloseable {
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
     PublisherLine line = new PublisherLine(socket, window);
-    ByteBuffer connect = PublishPacket.connect(clientId);
-    socket.getOutputStream().write(connect.array(), 0, connect.limit());
+    socket.getOutputStream().write(PublishPacket.connect(clientId));
     byte[] answer = readPacket(socket);
     if ((answer[0] & 0xF0) != 0x20 || answer[2] != 0) {
       throw new IOException(
@@ -86,7 +86,7 @@ final class PublisherLine implements AutoCloseable {
 
   private void read() {
     try {
-      var in = new java.io.BufferedInputStream(socket.getInputStream(), 1 << 16);
+      var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       while (true) {
         int type = in.read();
         if (type < 0) {
@@ -114,7 +114,6 @@ final class PublisherLine implements AutoCloseable {
       throw new EOFException("the broker closed the load's connection");
     }
     byte[] rest = socket.getInputStream().readNBytes(head[1]);
-    byte[] flagsAndReason = {head[0], rest[0], rest[1]};
-    return flagsAndReason;
+    return new byte[] {head[0], rest[0], rest[1]};
   }
 }

@@ -51,7 +51,7 @@ final class Rig implements AutoCloseable {
             directory,
             Jvm.ours(KafkaMain.class.getName(), List.of(directory.resolve("kafka").toString())));
     RegistryProcess registry = RegistryProcess.start(directory.resolve("registry"));
-    String kafka = process.line(Duration.ofSeconds(60));
+    String kafka = process.line(Duration.ofMinutes(1));
     Rig rig = new Rig(directory, process, kafka, registry, devices);
     SchemaRegistration.register(RegistrySettings.at(registry.url()));
     rig.createTopics();

@@ -20,7 +20,7 @@ final class SubscriberContender {
     ChildProcess process =
         ChildProcess.start(
             "subscriber", rig.directory(), Jvm.ours(SubscriberMain.class.getName(), arguments));
-    process.line(Duration.ofSeconds(60));
+    process.line(Duration.ofMinutes(1));
     return new Contender(Contender.SUBSCRIBER, load, process, new CountReceipt(process));
   }
 }
