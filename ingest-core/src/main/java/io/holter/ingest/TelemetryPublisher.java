@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -97,6 +98,27 @@ public final class TelemetryPublisher implements AutoCloseable {
   public CompletionStage<Outcome> publish(Submission submission) {
     meters.entered();
     return enqueue(submission);
+  }
+
+  /**
+   * Publishes a submission whatever the window, and tells its outcome exactly once: on a thread of
+   * the publisher's or the producer's, or on the caller's if it is known at once.
+   *
+   * @param told must neither block nor throw
+   */
+  public void publish(Submission submission, Consumer<Outcome> told) {
+    var unused = publish(submission).thenAccept(told);
+  }
+
+  /**
+   * Publishes a submission if the window has room, and tells its outcome like {@link
+   * #publish(Submission, Consumer)}. If there is no room, the result is false, the submission is
+   * counted as dropped, and there is no outcome.
+   *
+   * @param told must neither block nor throw
+   */
+  public boolean tryPublish(Submission submission, Consumer<Outcome> told) {
+    return tryPublish(submission).map(outcome -> outcome.thenAccept(told)).isPresent();
   }
 
   /**
