@@ -41,7 +41,7 @@ final class MqttIntake implements Intake {
 
   @Override
   public boolean isReady() {
-    return publisher.isOpen() && publisher.health().healthy();
+    return publisher.isOpen() && publisher.health().ready();
   }
 
   @Override
