@@ -20,7 +20,7 @@ abstract class PoolOrderStory {
 
     @Test
     void isKeptWhereEachFilterHasItsSession() throws Exception {
-      PoolSettings four = new PoolSettings(100).withSessions(SESSIONS);
+      PoolSettings four = new PoolSettings(5_000).withSessions(SESSIONS);
       List<String> filters = IntStream.range(0, 8).mapToObj(i -> "f" + i + "/#").toList();
 
       RecordingIntake intake = runWithCuts("ordered", filters, four, "f");
@@ -31,7 +31,7 @@ abstract class PoolOrderStory {
     @Test
     void isRestoredFromNumbersWhereAGroupSharesItsFilters() throws Exception {
       PoolSettings four =
-          new PoolSettings(100).withSessions(SESSIONS).sharedAs("group", Order.SEQUENCE);
+          new PoolSettings(5_000).withSessions(SESSIONS).sharedAs("group", Order.SEQUENCE);
 
       RecordingIntake intake = runWithCuts("shared", List.of("s0/#", "s1/#"), four, "s");
 
@@ -41,7 +41,7 @@ abstract class PoolOrderStory {
     @Test
     void isMixedUpWhereAGroupGivesItUp() throws Exception {
       PoolSettings four =
-          new PoolSettings(100).withSessions(SESSIONS).sharedAs("heap", Order.ARRIVAL);
+          new PoolSettings(5_000).withSessions(SESSIONS).sharedAs("heap", Order.ARRIVAL);
 
       RecordingIntake intake = runWithCuts("mixed", List.of("m0/#", "m1/#"), four, "m");
 
