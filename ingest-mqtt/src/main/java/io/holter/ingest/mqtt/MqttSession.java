@@ -142,9 +142,10 @@ final class MqttSession implements LinkListener {
 
   @Override
   public void delivered(Delivery delivery) {
-    Submission submission = mapping.map(delivery, clock.instant(), channel);
+    Submission submission =
+        mapping.map(delivery, clock.instant(), channel, settings.connection().clientId());
     if (delivery.qos() == MqttQos.AT_MOST_ONCE) {
-      publisher.tryPublish(submission).ifPresent(outcome -> outcome.thenAccept(this::note));
+      publisher.tryPublish(submission, this::note);
       return;
     }
     pending.incrementAndGet();
@@ -152,7 +153,7 @@ final class MqttSession implements LinkListener {
       leave();
       return;
     }
-    var unused = publisher.publish(submission).thenAccept(outcome -> settle(delivery, outcome));
+    publisher.publish(submission, outcome -> settle(delivery, outcome));
   }
 
   private void settle(Delivery delivery, Outcome outcome) {
