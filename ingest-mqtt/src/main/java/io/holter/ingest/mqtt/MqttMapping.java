@@ -5,6 +5,7 @@ import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.Delivery;
+import io.holter.ingest.mqtt.session.Origin;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +58,9 @@ final class MqttMapping {
    *
    * @param message as received
    * @param receiveTime the bridge's clock at receipt
-   * @param channel what is known of the connection that it came over
-   * @param session identifier of the session that it was delivered to
+   * @param origin the session and the connection that it came by
    */
-  Submission map(Delivery message, Instant receiveTime, ChannelSecurity channel, String session) {
+  Submission map(Delivery message, Instant receiveTime, Origin origin) {
     String topic = message.topic();
     Optional<String> oversized = limits.objection(message);
     Optional<TopicTemplate.Address> known =
@@ -74,8 +75,7 @@ final class MqttMapping {
             address,
             receiveTime,
             deviceTime,
-            secured(message, channel),
-            session,
+            origin,
             message);
     Instant eventTime = settings.eventTime().of(event);
     Refusal refusal =
@@ -110,6 +110,16 @@ final class MqttMapping {
           QuarantineReason.INVALID_IDENTITY,
           "tenant '" + shown(tenant) + "' does not match " + TenantId.PATTERN);
     }
+    if (!settings.allows(tenant)) {
+      return new Refusal(
+          QuarantineReason.FOREIGN_TENANT,
+          "the broker of source "
+              + settings.source()
+              + " may not speak for tenant '"
+              + tenant
+              + "'; it may for "
+              + new TreeSet<>(settings.tenants()));
+    }
     String device = address.get().device();
     if (!TenantId.isValidDevice(device)) {
       return new Refusal(
@@ -139,8 +149,7 @@ final class MqttMapping {
       TopicTemplate.Address address,
       Instant receiveTime,
       @Nullable Instant deviceTime,
-      ChannelSecurity security,
-      String session,
+      Origin origin,
       Delivery whole) {
     Delivery.Properties properties = message.properties();
     OptionalLong number = sequence.apply(whole);
@@ -168,11 +177,11 @@ final class MqttMapping {
         properties.expirySeconds() < 0 ? null : properties.expirySeconds(),
         properties.subscriptionIds(),
         messageId,
-        session,
+        origin.clientId(),
         message.packetId(),
         number.isPresent() ? number.getAsLong() : null,
         null,
-        security,
+        secured(whole, origin.channel()),
         deviceTime,
         receiveTime,
         settings.source(),
