@@ -4,6 +4,7 @@ import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.service.ConfigNode;
 import java.util.Optional;
 

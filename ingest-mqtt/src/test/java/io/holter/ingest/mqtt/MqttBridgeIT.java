@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.ingest.mqtt.link.MqttEndpoint;
 import io.holter.schema.QuarantineReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

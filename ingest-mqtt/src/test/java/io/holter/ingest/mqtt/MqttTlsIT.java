@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.ingest.mqtt.link.ConnectionSettings.TlsFiles;
 import io.holter.ingest.mqtt.link.MqttEndpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -91,7 +91,13 @@ final class RegisteredMeters implements AutoCloseable {
     var meters = metrics.registry();
     drive(
         new IsolationTopology(
-            props("i"), TOPICS, REGISTRY, config.tenants(), config.sources(), meters),
+            props("i"),
+            TOPICS,
+            REGISTRY,
+            config.tenants(),
+            config.sources(),
+            config.isolation(),
+            meters),
         TOPICS.intake(),
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
