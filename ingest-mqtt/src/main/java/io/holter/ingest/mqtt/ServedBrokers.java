@@ -143,8 +143,7 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
     BrokerConfig next = changed.broker();
     Served broker = served.get(next.name());
     if (broker != null) {
-      LOG.info(
-          "{} goes on with new {}", next.name(), changed.renewed() ? "files" : "settings");
+      LOG.info("{} goes on with new {}", next.name(), changed.renewed() ? "files" : "settings");
       broker.change(next, changed.renewed());
     }
   }

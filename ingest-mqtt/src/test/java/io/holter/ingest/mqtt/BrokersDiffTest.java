@@ -34,7 +34,8 @@ class BrokersDiffTest {
     assertThat(diff.changed())
         .extracting(changed -> changed.broker().name(), Changed::renewed)
         .containsExactly(tuple("b", false));
-    assertThat(diff.changed().get(0).broker().mqtt().subscription().filters()).containsExactly("acme/#");
+    assertThat(diff.changed().get(0).broker().mqtt().subscription().filters())
+        .containsExactly("acme/#");
     assertThat(diff.coming()).extracting(BrokerConfig::name).containsExactly("d");
   }
 
