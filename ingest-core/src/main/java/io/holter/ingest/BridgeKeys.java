@@ -52,21 +52,7 @@ public record BridgeKeys(
         kafka(root));
   }
 
-<<<<<<< HEAD
-  /** Time between watermarks. */
-  public static Duration watermarkInterval(ConfigNode root, EventTime eventTime) {
-    return root.about("Time between watermarks: how long silence may go unnoticed.")
-        .duration(
-            "watermark-interval",
-            Duration.ofMillis(50),
-            Duration.ofMinutes(1),
-            IngestSource.usualInterval(eventTime));
-  }
-
   /** Kafka, the registry, and how much may be under way; prompt. */
-=======
-  /** Kafka, the registry, and how much may be under way. */
->>>>>>> main
   public PublisherConfig publisher() {
     return new PublisherConfig(
         new Topics(prefix), kafka, registry, inFlightLimit, linger, Patience.PROMPT);

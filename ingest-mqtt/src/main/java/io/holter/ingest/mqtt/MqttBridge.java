@@ -45,8 +45,7 @@ public final class MqttBridge implements Component {
   }
 
   private static PoolSpec spec(MqttSettings settings) {
-    return new PoolSpec(
-        settings.connection(), settings.subscription().filters(), settings.pool());
+    return new PoolSpec(settings.connection(), settings.subscription().filters(), settings.pool());
   }
 
   private void heard(boolean all) {

@@ -24,8 +24,7 @@ final class MqttIntake implements Intake {
 
   @Override
   public void take(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    order.publish(
-        mapping.map(delivery, clock.instant(), origin.channel()), delivery.dup(), told);
+    order.publish(mapping.map(delivery, clock.instant(), origin.channel()), delivery.dup(), told);
   }
 
   @Override
@@ -41,7 +40,7 @@ final class MqttIntake implements Intake {
 
   @Override
   public boolean isReady() {
-    return publisher.isOpen() && publisher.health().healthy();
+    return publisher.isOpen() && publisher.health().ready();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.PublisherConfig;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.service.OpsConfig;
 import java.util.ArrayList;
 import java.util.List;

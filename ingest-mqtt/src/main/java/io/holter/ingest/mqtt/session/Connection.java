@@ -197,13 +197,9 @@ final class Connection implements LinkListener {
     stopTaking();
     givenUp.set(true);
     Duration lasted =
-        subscribed
-            ? Duration.ofNanos(shared.nanos().getAsLong() - subscribedNanos)
-            : Duration.ZERO;
+        subscribed ? Duration.ofNanos(shared.nanos().getAsLong() - subscribedNanos) : Duration.ZERO;
     ended.complete(
         new Ending(
-            reason.isEmpty() ? Sentences.of(cause) : reason,
-            Sentences.isTakeOver(cause),
-            lasted));
+            reason.isEmpty() ? Sentences.of(cause) : reason, Sentences.isTakeOver(cause), lasted));
   }
 }

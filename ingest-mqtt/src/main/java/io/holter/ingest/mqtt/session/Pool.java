@@ -157,8 +157,7 @@ public final class Pool implements AutoCloseable {
           sessions.values().forEach(Session::drain);
           look();
         });
-    shared.later(
-        () -> sessions.values().forEach(s -> s.recycle("the bridge is closing")), DRAIN);
+    shared.later(() -> sessions.values().forEach(s -> s.recycle("the bridge is closing")), DRAIN);
     try {
       over.completeOnTimeout(null, DRAIN.toMillis() + 2_000, TimeUnit.MILLISECONDS).join();
     } finally {
@@ -239,8 +238,7 @@ public final class Pool implements AutoCloseable {
       }
       handover.openGates();
       recycleNext();
-      order.expire(
-          view.isUp() && System.nanoTime() - upSince > spec.settings().hold().toNanos());
+      order.expire(view.isUp() && System.nanoTime() - upSince > spec.settings().hold().toNanos());
       resize();
     } catch (RuntimeException e) {
       LOG.error("looking after the sessions of {} failed", name, e);

@@ -10,8 +10,7 @@ import java.util.List;
  * @param filters what to subscribe, all sessions together
  * @param settings how many sessions, and how they behave
  */
-public record PoolSpec(
-    ConnectionSettings connection, List<String> filters, PoolSettings settings) {
+public record PoolSpec(ConnectionSettings connection, List<String> filters, PoolSettings settings) {
   public PoolSpec {
     filters = filters.stream().distinct().toList();
   }
@@ -19,9 +18,7 @@ public record PoolSpec(
   /** Whether sessions must connect anew for what differs from {@code other}. */
   boolean reconnects(PoolSpec other) {
     return settings.window() != other.settings.window()
-        || !connection
-            .withClientId("")
-            .equals(other.connection.withClientId(""));
+        || !connection.withClientId("").equals(other.connection.withClientId(""));
   }
 
   Reach reach(String clientId) {

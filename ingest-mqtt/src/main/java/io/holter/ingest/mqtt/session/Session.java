@@ -224,8 +224,8 @@ final class Session implements Connection.Owner {
   private void open(Connection next) {
     current = next;
     progressed = false;
-    var ended = next.ended().thenAcceptAsync(end -> ended(next, end), shared::soon);
-    var up =
+    var unused = next.ended().thenAcceptAsync(end -> ended(next, end), shared::soon);
+    var unusedToo =
         next.open(reach)
             .thenAcceptAsync(
                 granted -> {
@@ -306,8 +306,7 @@ final class Session implements Connection.Owner {
       become(Phase.UP, "subscribed to " + filters());
       return;
     }
-    Duration wait =
-        Backoff.REFUSED.after(++refusals, ThreadLocalRandom.current().nextDouble());
+    Duration wait = Backoff.REFUSED.after(++refusals, ThreadLocalRandom.current().nextDouble());
     become(Phase.PARTIAL, refused.get());
     shared.later(
         () -> {
