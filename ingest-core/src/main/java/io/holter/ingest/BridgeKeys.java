@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The configuration keys that every bridge has.
+ * The configuration keys that every bridge has, beside those of its {@linkplain SourceKeys
+ * sources}.
  *
- * @param source name of the source
  * @param bridge name of the bridge instance
- * @param lateness how far watermarks stay behind event time
  * @param inFlightLimit messages under way at once
  * @param linger how long Kafka's producer waits for a batch to fill
  * @param prefix first word of every topic
@@ -21,16 +20,14 @@ import java.util.regex.Pattern;
  * @param kafka settings of Kafka's producer
  */
 public record BridgeKeys(
-    String source,
     String bridge,
-    Duration lateness,
     int inFlightLimit,
     Duration linger,
     String prefix,
     RegistrySettings registry,
     Map<String, String> kafka) {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,62}");
-  private static final String NAME_RULE = "lower-case letters, digits and single inner hyphens";
+  static final Pattern NAME = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,62}");
+  static final String NAME_RULE = "lower-case letters, digits and single inner hyphens";
   private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
   /**
@@ -43,11 +40,7 @@ public record BridgeKeys(
   public static BridgeKeys read(
       ConfigNode root, String usualName, int largestWindow, String window) {
     return new BridgeKeys(
-        root.about("Name of the source; tenants grant it, policies refer to it.")
-            .text("source", NAME, NAME_RULE),
         root.about("Name of this bridge instance.").text("bridge", NAME, NAME_RULE, usualName),
-        root.about("How far watermarks stay behind the newest event time.")
-            .duration("lateness", Duration.ZERO, Duration.ofMinutes(5), Duration.ofSeconds(1)),
         root.about("Messages under way at once; " + window + ".")
             .integer("in-flight-limit", 1, largestWindow, 1_000),
         root.about("How long Kafka's producer waits for a batch to fill.")
@@ -59,19 +52,10 @@ public record BridgeKeys(
         kafka(root));
   }
 
-  /** Time between watermarks. */
-  public static Duration watermarkInterval(ConfigNode root, EventTime eventTime) {
-    return root.about("Time between watermarks: how long silence may go unnoticed.")
-        .duration(
-            "watermark-interval",
-            Duration.ofMillis(50),
-            Duration.ofMinutes(1),
-            IngestSource.usualInterval(eventTime));
-  }
-
-  /** Kafka, the registry, and how much may be under way. */
+  /** Kafka, the registry, and how much may be under way; prompt. */
   public PublisherConfig publisher() {
-    return new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger);
+    return new PublisherConfig(
+        new Topics(prefix), kafka, registry, inFlightLimit, linger, Patience.PROMPT);
   }
 
   private static RegistrySettings registry(ConfigNode node) {

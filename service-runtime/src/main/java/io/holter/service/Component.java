@@ -1,5 +1,7 @@
 package io.holter.service;
 
+import java.util.Map;
+
 /**
  * A part of an application that is started once and closed once.
  *
@@ -21,6 +23,14 @@ public interface Component extends AutoCloseable {
 
   /** The state right now, quickly and without I/O; called from any thread after the start. */
   Health health();
+
+  /**
+   * The states of its parts by name, in order, where they are worth telling apart: then they stand
+   * for {@link #health()} wherever states are listed. Quickly and without I/O.
+   */
+  default Map<String, Health> parts() {
+    return Map.of();
+  }
 
   /** Stops working and frees everything. Called at most once, also after a failed start. */
   @Override

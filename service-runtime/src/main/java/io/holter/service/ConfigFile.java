@@ -28,35 +28,51 @@ public final class ConfigFile {
    */
   public static <T> T read(
       Path file, Map<String, String> environment, Function<ConfigNode, T> reader) {
-    Path base = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    return parse(content(file), file.toString(), base, environment, reader);
+    return attempt(file, environment, reader).orElseThrow();
+  }
+
+  /**
+   * As {@link #read}, with the faults as a value, and with the files that were looked at.
+   *
+   * @param environment as for {@link #read}
+   * @param reader as for {@link #read}
+   */
+  public static <T> ConfigAttempt<T> attempt(
+      Path file, Map<String, String> environment, Function<ConfigNode, T> reader) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path base = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    Reading reading = new Reading(base, environment, false);
+    reading.consulted(absolute);
+    try {
+      return attempt(reading, content(file), file.toString(), reader);
+    } catch (ConfigException unreadable) {
+      return new ConfigAttempt.Faulty<>(unreadable, reading.consulted());
+    }
   }
 
   /** As {@link #read}, for text at hand; paths in it are relative to the working directory. */
   public static <T> T parse(
       String yaml, String name, Map<String, String> environment, Function<ConfigNode, T> reader) {
-    return parse(yaml, name, Path.of("").toAbsolutePath(), environment, reader);
+    Reading reading = new Reading(Path.of("").toAbsolutePath(), environment, false);
+    return attempt(reading, yaml, name, reader).orElseThrow();
   }
 
-  private static <T> T parse(
-      String yaml,
-      String name,
-      Path base,
-      Map<String, String> environment,
-      Function<ConfigNode, T> reader) {
-    Reading reading = new Reading(base, environment, false);
+  private static <T> ConfigAttempt<T> attempt(
+      Reading reading, String yaml, String name, Function<ConfigNode, T> reader) {
     Yaml tree = YamlComposer.compose(yaml, name, reading::problem);
-    if (reading.isUnreadable()) {
-      throw new ConfigException(name, reading.finish());
-    }
-    Optional<T> config = Section.root(reading, name, tree).guarded(reader);
+    Optional<T> config =
+        reading.isUnreadable()
+            ? Optional.empty()
+            : Section.root(reading, name, tree).guarded(reader);
     List<ConfigProblem> problems = reading.finish();
     reading.likelySlips().forEach(slip -> LOG.warn("Environment variable {}", slip));
     if (!problems.isEmpty()) {
-      throw new ConfigException(name, problems);
+      return new ConfigAttempt.Faulty<>(new ConfigException(name, problems), reading.consulted());
     }
-    return config.orElseThrow(
-        () -> new IllegalStateException("the reader of " + name + " returned nothing"));
+    return new ConfigAttempt.Usable<>(
+        config.orElseThrow(
+            () -> new IllegalStateException("the reader of " + name + " returned nothing")),
+        reading.consulted());
   }
 
   private static String content(Path file) {

@@ -130,11 +130,13 @@ public final class ConfigNode {
 
   /** A file that can be read, relative to the configuration file's directory. */
   public Path existingFile(String key) {
+    section.consult(key);
     return value(key, ValueType.existingFile(section.base()));
   }
 
   /** As {@link #existingFile(String)}, if given. */
   public Optional<Path> optionalFile(String key) {
+    section.consult(key);
     return optional(key, ValueType.existingFile(section.base()));
   }
 
@@ -206,6 +208,11 @@ public final class ConfigNode {
   public <T> T build(Supplier<T> values) {
     section.readThrough();
     return values.get();
+  }
+
+  /** Whether the file or the environment has something of the section or list {@code key}. */
+  public boolean isGiven(String key) {
+    return section.isGiven(key);
   }
 
   /** A nested section; one that is left out is empty, so that its defaults hold. */

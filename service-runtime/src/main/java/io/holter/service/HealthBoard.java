@@ -29,10 +29,10 @@ final class HealthBoard {
     stopping = true;
   }
 
-  /** Name and state of every component, in starting order. */
+  /** Name and state of every component, or of its parts, in starting order. */
   Map<String, Health> report() {
     Map<String, Health> report = new LinkedHashMap<>();
-    components.forEach(component -> report.put(component.name(), ask(component)));
+    components.forEach(component -> report.putAll(states(component)));
     return report;
   }
 
@@ -45,6 +45,23 @@ final class HealthBoard {
       }
     }
     return worst;
+  }
+
+  private Map<String, Health> states(Component component) {
+    Map<String, Health> parts = isRunning(component) ? partsOf(component) : Map.of();
+    return parts.isEmpty() ? Map.of(component.name(), ask(component)) : parts;
+  }
+
+  private static Map<String, Health> partsOf(Component component) {
+    try {
+      return component.parts();
+    } catch (RuntimeException e) {
+      return Map.of();
+    }
+  }
+
+  private boolean isRunning(Component component) {
+    return !stopping && started.contains(component.name());
   }
 
   private Health ask(Component component) {

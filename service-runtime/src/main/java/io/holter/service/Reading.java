@@ -33,6 +33,7 @@ final class Reading {
   private final Map<String, Found> found = new HashMap<>();
   private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
   private final List<Section> sections = new ArrayList<>();
+  private final Set<Path> consulted = new LinkedHashSet<>();
 
   Reading(Path base, Map<String, String> environment, boolean describing) {
     this.base = base;
@@ -52,6 +53,16 @@ final class Reading {
   /** Whether keys are collected for the reference page, and nothing is judged. */
   boolean describing() {
     return describing;
+  }
+
+  /** Remembers that the content of {@code file}, which need not be there, matters. */
+  void consulted(Path file) {
+    consulted.add(base.resolve(file).normalize());
+  }
+
+  /** Every file whose content matters, absolute. */
+  Set<Path> consulted() {
+    return consulted;
   }
 
   /** The value that the environment gives for {@code key}. */

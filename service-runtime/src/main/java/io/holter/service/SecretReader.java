@@ -54,6 +54,7 @@ final class SecretReader {
   private static String content(Section section, String fileKey, String name) {
     try {
       Path file = section.base().resolve(name);
+      section.reading().consulted(file);
       String content = Files.readString(file).strip();
       if (content.isEmpty()) {
         section.problem(fileKey, name, "is a file without a secret in it");

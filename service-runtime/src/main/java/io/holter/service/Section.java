@@ -1,5 +1,6 @@
 package io.holter.service;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.HashMap;
@@ -104,6 +105,19 @@ final class Section {
   /** The value under {@code key}; empty if absent. After a problem, a stand-in. */
   <T> Optional<T> scalar(String key, ValueType<T> type) {
     return text(key).map(found -> reading.parse(pathOf(key), found, type));
+  }
+
+  /** Notes the file that {@code key} names, if it names one that there can be. */
+  void consult(String key) {
+    text(key)
+        .ifPresent(
+            found -> {
+              try {
+                reading.consulted(Path.of(found.text()));
+              } catch (InvalidPathException e) {
+                // Whoever reads the value says so.
+              }
+            });
   }
 
   /** Records that a required key is absent, unless something worse is known about it. */

@@ -1,13 +1,12 @@
 package io.holter.ingest.coap;
 
 import io.holter.ingest.BridgeKeys;
-import io.holter.ingest.EventTime;
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.PublisherConfig;
+import io.holter.ingest.SourceKeys;
 import io.holter.schema.Protocol;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
-import java.time.Duration;
 
 /**
  * What the CoAP bridge needs to know, complete before a socket is opened.
@@ -27,24 +26,14 @@ public record CoapBridgeConfig(
   /** Reads the configuration of {@code holter coap}. */
   public static CoapBridgeConfig read(ConfigNode root) {
     // Everything is read before the first record is made: a record that refuses ends the reading.
+    SourceKeys source = SourceKeys.received(root);
     BridgeKeys keys =
         BridgeKeys.read(root, "coap", LARGEST_WINDOW, "beyond it devices are answered 5.03");
-    Duration interval = BridgeKeys.watermarkInterval(root, EventTime.RECEIVE);
     CoapListen coap = root.section("coap", CoapListen::read);
     OpsConfig ops = OpsConfig.read(root.section("ops"), OPS_PORT);
     return root.build(
         () ->
             new CoapBridgeConfig(
-                new IngestSource(
-                    keys.source(),
-                    keys.bridge(),
-                    Protocol.COAP,
-                    EventTime.RECEIVE,
-                    keys.lateness(),
-                    interval,
-                    Duration.ZERO),
-                coap,
-                keys.publisher(),
-                ops));
+                source.source(keys.bridge(), Protocol.COAP), coap, keys.publisher(), ops));
   }
 }

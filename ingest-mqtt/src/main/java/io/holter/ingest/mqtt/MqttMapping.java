@@ -1,14 +1,11 @@
 package io.holter.ingest.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
-import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.schema.ChannelSecurity;
-import io.holter.schema.Delivery;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
 import io.holter.schema.Protocol;
@@ -18,8 +15,8 @@ import io.holter.schema.TenantId;
 import io.holter.schema.UserProperty;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What a PUBLISH means: a device's event, or an input for the quarantine. Pure and total.
@@ -41,8 +38,8 @@ final class MqttMapping {
    * @param receiveTime the bridge's clock at receipt
    * @param channel what is known of the connection that it came over
    */
-  Submission map(Mqtt5Publish publish, Instant receiveTime, ChannelSecurity channel) {
-    String topic = publish.getTopic().toString();
+  Submission map(Delivery publish, Instant receiveTime, ChannelSecurity channel) {
+    String topic = publish.topic();
     Optional<TopicTemplate.Address> address = settings.template().match(topic);
     Optional<String> clock = property(publish, settings.deviceTimeProperty());
     Optional<Instant> deviceTime = clock.flatMap(DeviceTime::parse);
@@ -88,6 +85,17 @@ final class MqttMapping {
               QuarantineReason.INVALID_IDENTITY,
               "tenant '" + shown(tenant) + "' does not match " + TenantId.PATTERN));
     }
+    if (!settings.allows(tenant)) {
+      return Optional.of(
+          new Refusal(
+              QuarantineReason.FOREIGN_TENANT,
+              "the broker of source "
+                  + settings.source()
+                  + " may not speak for tenant '"
+                  + tenant
+                  + "'; it may for "
+                  + new TreeSet<>(settings.tenants())));
+    }
     String device = address.get().device();
     if (!TenantId.isValidDevice(device)) {
       return Optional.of(
@@ -118,12 +126,12 @@ final class MqttMapping {
   }
 
   private DeviceEvent event(
-      Mqtt5Publish publish,
+      Delivery publish,
       TopicTemplate.Address address,
       Instant receiveTime,
       Optional<Instant> deviceTime,
       ChannelSecurity channel) {
-    byte[] payload = publish.getPayloadAsBytes();
+    ByteBuffer payload = publish.payload();
     Optional<String> principal =
         settings.principalProperty().flatMap(name -> property(publish, name));
     return DeviceEvent.newBuilder()
@@ -133,12 +141,12 @@ final class MqttMapping {
         .setProtocol(Protocol.MQTT)
         .setChannel(address.channel())
         .setOperation("PUBLISH")
-        .setPayload(ByteBuffer.wrap(payload))
-        .setPayloadSize(payload.length)
-        .setContentType(publish.getContentType().map(MqttUtf8String::toString).orElse(null))
-        .setDelivery(delivery(publish.getQos()))
-        .setRetain(publish.isRetain())
-        .setUserProperties(properties(publish))
+        .setPayload(payload)
+        .setPayloadSize(payload.remaining())
+        .setContentType(publish.properties().contentType())
+        .setDelivery(delivery(publish.qos()))
+        .setRetain(publish.retain())
+        .setUserProperties(publish.properties().userProperties())
         .setSecurity(
             ChannelSecurity.newBuilder(channel).setPrincipal(principal.orElse(null)).build())
         .setDeviceTime(deviceTime.orElse(null))
@@ -148,26 +156,19 @@ final class MqttMapping {
         .build();
   }
 
-  private static List<UserProperty> properties(Mqtt5Publish publish) {
-    return publish.getUserProperties().asList().stream()
-        .map(p -> new UserProperty(p.getName().toString(), p.getValue().toString()))
-        .toList();
-  }
-
   /** The last value: a broker that states something appends it. */
-  private static Optional<String> property(Mqtt5Publish publish, String name) {
-    return publish.getUserProperties().asList().stream()
-        .filter(p -> p.getName().toString().equals(name))
-        .map(Mqtt5UserProperty::getValue)
-        .map(MqttUtf8String::toString)
+  private static Optional<String> property(Delivery publish, String name) {
+    return publish.properties().userProperties().stream()
+        .filter(p -> p.getName().equals(name))
+        .map(UserProperty::getValue)
         .reduce((first, last) -> last);
   }
 
-  private static Delivery delivery(MqttQos qos) {
+  private static io.holter.schema.Delivery delivery(MqttQos qos) {
     return switch (qos) {
-      case AT_MOST_ONCE -> Delivery.QOS_0;
-      case AT_LEAST_ONCE -> Delivery.QOS_1;
-      case EXACTLY_ONCE -> Delivery.QOS_2;
+      case AT_MOST_ONCE -> io.holter.schema.Delivery.QOS_0;
+      case AT_LEAST_ONCE -> io.holter.schema.Delivery.QOS_1;
+      case EXACTLY_ONCE -> io.holter.schema.Delivery.QOS_2;
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holter.ingest.EventTime;
+import io.holter.ingest.mqtt.link.MqttEndpoint;
 import io.holter.service.ConfigException;
 import io.holter.service.ConfigFile;
 import java.nio.file.Files;
@@ -26,12 +27,13 @@ class MqttBridgeConfigTest {
   void needsLittle() {
     MqttBridgeConfig config = read(LEAST);
 
-    assertThat(config.source().name()).isEqualTo("plant-mqtt");
-    assertThat(config.source().eventTime()).isEqualTo(EventTime.RECEIVE);
-    assertThat(config.mqtt().endpoint()).isEqualTo(new MqttEndpoint("broker.example", 8883, true));
-    assertThat(config.mqtt().clientId()).isEqualTo("holter-mqtt");
-    assertThat(config.mqtt().filters()).containsExactly("#");
-    assertThat(config.mqtt().receiveMaximum()).isEqualTo(config.publisher().inFlightLimit());
+    assertThat(only(config).source().name()).isEqualTo("plant-mqtt");
+    assertThat(only(config).source().eventTime()).isEqualTo(EventTime.RECEIVE);
+    assertThat(only(config).mqtt().connection().endpoint())
+        .isEqualTo(new MqttEndpoint("broker.example", 8883, true));
+    assertThat(only(config).mqtt().connection().clientId()).isEqualTo("holter-mqtt");
+    assertThat(only(config).mqtt().subscription().filters()).containsExactly("#");
+    assertThat(only(config).mqtt().pool().window()).isEqualTo(config.publisher().inFlightLimit());
     assertThat(config.publisher().topics().intake()).isEqualTo("holter.intake");
   }
 
@@ -81,13 +83,14 @@ class MqttBridgeConfigTest {
 
     MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
 
-    assertThat(config.source().lateness()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(config.mapping().eventTime()).isEqualTo(EventTime.DEVICE);
-    assertThat(config.mapping().principalProperty()).contains("holter-publisher");
-    assertThat(config.mqtt().filters()).containsExactly("factory/#");
-    assertThat(config.mqtt().receiveMaximum()).isEqualTo(64);
+    assertThat(only(config).source().lateness()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(only(config).mapping().eventTime()).isEqualTo(EventTime.DEVICE);
+    assertThat(only(config).mapping().principalProperty()).contains("holter-publisher");
+    assertThat(only(config).mqtt().subscription().filters()).containsExactly("factory/#");
+    assertThat(only(config).mqtt().pool().window()).isEqualTo(64);
     assertThat(config.publisher().topics().intake()).isEqualTo("plant.intake");
-    assertThat(config.mqtt().password().orElseThrow().reveal()).startsWith("hunter2");
+    assertThat(only(config).mqtt().connection().login().password().orElseThrow().reveal())
+        .startsWith("hunter2");
     assertThat(config.toString()).doesNotContain("hunter2");
   }
 
@@ -117,8 +120,19 @@ class MqttBridgeConfigTest {
     String plain = LEAST.replace("mqtts://broker.example:8883", "mqtt://broker.example:1883");
 
     assertThatThrownBy(() -> read(plain)).hasMessageContaining("insecure-plaintext-mqtt: true");
-    assertThat(read(plain + "insecure-plaintext-mqtt: true\n").mqtt().endpoint().tls()).isFalse();
-    assertThat(read(plain.replace("broker.example:1883", "localhost")).mqtt().endpoint().tls())
+    assertThat(
+            only(read(plain + "insecure-plaintext-mqtt: true\n"))
+                .mqtt()
+                .connection()
+                .endpoint()
+                .tls())
+        .isFalse();
+    assertThat(
+            only(read(plain.replace("broker.example:1883", "localhost")))
+                .mqtt()
+                .connection()
+                .endpoint()
+                .tls())
         .isFalse();
   }
 
@@ -128,6 +142,11 @@ class MqttBridgeConfigTest {
             () -> read(LEAST.replace("\"localhost:9092\"}", "\"localhost:9092\", acks: \"1\"}")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("acks");
+  }
+
+  private static BrokerConfig only(MqttBridgeConfig config) {
+    assertThat(config.brokers()).hasSize(1);
+    return config.brokers().get(0);
   }
 
   private static MqttBridgeConfig read(String yaml) {

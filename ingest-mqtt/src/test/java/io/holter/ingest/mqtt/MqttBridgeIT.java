@@ -7,6 +7,9 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.link.MqttEndpoint;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.schema.QuarantineReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -180,15 +183,9 @@ class MqttBridgeIT {
     String tenant = tenant(test);
     MqttSettings settings =
         new MqttSettings(
-            new MqttEndpoint("127.0.0.1", port, false),
-            "bridge-" + tenant,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(tenant + "/#"),
-            Duration.ofHours(1),
-            Duration.ofSeconds(30),
-            window);
+            ConnectionSettings.of(new MqttEndpoint("127.0.0.1", port, false), "bridge-" + tenant),
+            new SubscriptionSettings(List.of(tenant + "/#")),
+            new PoolSettings(window));
     MappingSettings mapping =
         new MappingSettings(
             "plant-mqtt",

@@ -58,7 +58,7 @@ class MqttMappingPropertyTest {
             .applyUserProperties()
             .build();
 
-    Submission submission = mapping(eventTime).map(publish, RECEIVED, PLAIN);
+    Submission submission = mapping(eventTime).map(TestDelivery.of(publish), RECEIVED, PLAIN);
 
     if (submission instanceof Submission.Attributed attributed) {
       DeviceEvent event = attributed.event();

@@ -97,7 +97,7 @@ class MqttMappingTest {
   void fallsBackToTheBridgesClockOnlyIfConfigured() {
     Submission mapped =
         new MqttMapping(settings(EventTime.DEVICE, WithoutDeviceTime.RECEIVE, Optional.empty()))
-            .map(publish("acme/robot-1/t").build(), RECEIVED, TLS);
+            .map(TestDelivery.of(publish("acme/robot-1/t").build()), RECEIVED, TLS);
 
     assertThat(((Submission.Attributed) mapped).eventTime()).isEqualTo(RECEIVED);
   }
@@ -135,7 +135,7 @@ class MqttMappingTest {
                 WithoutDeviceTime.QUARANTINE,
                 Optional.of(MappingSettings.PUBLISHER)));
 
-    Submission trusted = trusting.map(publish, RECEIVED, TLS);
+    Submission trusted = trusting.map(TestDelivery.of(publish), RECEIVED, TLS);
 
     assertThat(((Submission.Attributed) trusted).event().getSecurity().getPrincipal())
         .as("what the broker appended last")
@@ -154,7 +154,7 @@ class MqttMappingTest {
 
   private static Submission map(EventTime eventTime, Mqtt5Publish publish) {
     return new MqttMapping(settings(eventTime, WithoutDeviceTime.QUARANTINE, Optional.empty()))
-        .map(publish, RECEIVED, TLS);
+        .map(TestDelivery.of(publish), RECEIVED, TLS);
   }
 
   private static MappingSettings settings(

@@ -9,6 +9,10 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.link.ConnectionSettings.TlsFiles;
+import io.holter.ingest.mqtt.link.MqttEndpoint;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,15 +84,10 @@ class MqttTlsIT {
   private static MqttBridge bridge(String host, Optional<Path> caFile, MockedPublisher kafka) {
     MqttSettings settings =
         new MqttSettings(
-            new MqttEndpoint(host, broker.port(), true),
-            "bridge",
-            Optional.empty(),
-            Optional.empty(),
-            caFile,
-            List.of("#"),
-            Duration.ofHours(1),
-            Duration.ofSeconds(30),
-            10);
+            ConnectionSettings.of(new MqttEndpoint(host, broker.port(), true), "bridge")
+                .withTls(new TlsFiles(caFile, Optional.empty(), Optional.empty())),
+            new SubscriptionSettings(List.of("#")),
+            new PoolSettings(10));
     MappingSettings mapping =
         new MappingSettings(
             "plant-mqtt",
@@ -111,10 +110,7 @@ class MqttTlsIT {
             .identifier("device")
             .serverHost("localhost")
             .serverPort(broker.port())
-            .sslConfig(
-                MqttClientSslConfig.builder()
-                    .trustManagerFactory(ServerTrust.in(Optional.of(good.certificate())).factory())
-                    .build())
+            .sslConfig(MqttClientSslConfig.builder().trustManagerFactory(good.trust()).build())
             .buildBlocking();
     device.connect();
     return device;

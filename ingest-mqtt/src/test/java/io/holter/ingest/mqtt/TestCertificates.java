@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate for one host name, made by the JDK's keytool. */
 record TestCertificates(Path keystore, Path certificate, String password) {
@@ -48,6 +51,18 @@ record TestCertificates(Path keystore, Path certificate, String password) {
             "-storepass",
             password));
     return new TestCertificates(keystore, certificate, password);
+  }
+
+  /** Trust in this certificate and no other, for the client of a device. */
+  TrustManagerFactory trust() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(keystore.toFile(), password.toCharArray());
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry("broker", store.getCertificate("broker"));
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    return factory;
   }
 
   private static void keytool(List<String> arguments) throws IOException, InterruptedException {

@@ -1,0 +1,85 @@
+package io.holter.ingest.mqtt.link;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuthBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckRestrictions;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import io.holter.ingest.mqtt.link.ConnectionSettings.Login;
+import java.time.Duration;
+import java.util.List;
+
+/** The packets that a bridge sends, and the first that it gets. Pure. */
+final class Packets {
+  /** MQTT 5 §3.1.2.11.2: the session does not expire; all that MQTT 3.1.1 can ask for. */
+  private static final long FOR_EVER = 0xFFFF_FFFFL;
+
+  private Packets() {}
+
+  /** The CONNECT of a session that outlives its connections. */
+  static Mqtt5Connect connect(ConnectionSettings settings, int window) {
+    Mqtt5ConnectBuilder connect =
+        Mqtt5Connect.builder().cleanStart(false).keepAlive((int) settings.keepAlive().toSeconds());
+    connect =
+        switch (settings.protocol()) {
+          case V5 ->
+              connect
+                  .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
+                  .restrictions()
+                  .receiveMaximum(window)
+                  .applyRestrictions();
+          // A window of our own would break the connection: the broker does not hear of it.
+          case V3_1_1 -> connect.sessionExpiryInterval(FOR_EVER);
+        };
+    if (settings.login().username().isPresent()) {
+      connect = connect.simpleAuth(auth(settings.login().username().get(), settings.login()));
+    }
+    return connect.build();
+  }
+
+  private static Mqtt5SimpleAuth auth(String username, Login login) {
+    Mqtt5SimpleAuthBuilder.Complete auth = Mqtt5SimpleAuth.builder().username(username);
+    return login.password().map(secret -> auth.password(secret.bytes())).orElse(auth).build();
+  }
+
+  /** The SUBSCRIBE, at QoS 1: at QoS 2 a connection cut before the acknowledgement loses. */
+  static Mqtt5Subscribe subscribe(List<Subscription> subscriptions) {
+    return Mqtt5Subscribe.builder()
+        .addSubscriptions(subscriptions.stream().map(Packets::subscription).toList())
+        .build();
+  }
+
+  private static Mqtt5Subscription subscription(Subscription subscription) {
+    return Mqtt5Subscription.builder()
+        .topicFilter(subscription.filter())
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retainAsPublished(true)
+        .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
+        .build();
+  }
+
+  static List<MqttTopicFilter> filters(List<String> filters) {
+    return filters.stream().map(MqttTopicFilter::of).toList();
+  }
+
+  /** What a CONNACK grants; what it does not say is as it was asked for. */
+  static Granted granted(Mqtt5Connect asked, Mqtt5ConnAck answer) {
+    Mqtt5ConnAckRestrictions limits = answer.getRestrictions();
+    return new Granted(
+        answer.isSessionPresent(),
+        Duration.ofSeconds(
+            answer.getSessionExpiryInterval().orElse(asked.getSessionExpiryInterval())),
+        Duration.ofSeconds(answer.getServerKeepAlive().orElse(asked.getKeepAlive())),
+        limits.getMaximumQos().getCode(),
+        limits.isRetainAvailable(),
+        limits.isSharedSubscriptionAvailable(),
+        limits.areSubscriptionIdentifiersAvailable(),
+        limits.getMaximumPacketSize());
+  }
+}
