@@ -52,9 +52,10 @@ public record BridgeKeys(
         kafka(root));
   }
 
-  /** Kafka, the registry, and how much may be under way. */
+  /** Kafka, the registry, and how much may be under way; prompt. */
   public PublisherConfig publisher() {
-    return new PublisherConfig(new Topics(prefix), kafka, registry, inFlightLimit, linger);
+    return new PublisherConfig(
+        new Topics(prefix), kafka, registry, inFlightLimit, linger, Patience.PROMPT);
   }
 
   private static RegistrySettings registry(ConfigNode node) {

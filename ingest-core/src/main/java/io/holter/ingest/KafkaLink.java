@@ -3,12 +3,10 @@ package io.holter.ingest;
 import io.holter.schema.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The producer and its encoding: opened when broker and registry are there, opened anew when a
- * failure leaves the producer unusable. Belongs to the publisher's thread.
+ * failure leaves the producer unusable. Belongs to the publisher's thread but for {@link #condemn}.
  */
 final class KafkaLink {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLink.class);
@@ -27,7 +25,8 @@ final class KafkaLink {
   private final Supplier<WireFormat> wires;
   private final LinkState state;
   private WireFormat wire;
-  private @Nullable Producer<byte[], byte[]> open;
+  private volatile @Nullable Producer<byte[], byte[]> open;
+  private volatile boolean condemned;
   private long notBefore = System.nanoTime();
   private long stalledAt = System.nanoTime();
   private boolean ended;
@@ -46,7 +45,7 @@ final class KafkaLink {
 
   /** Opens the link if it is not open and the last attempt is long enough ago. */
   void ensureOpen() {
-    if (ended || open != null || System.nanoTime() - notBefore < 0) {
+    if (open != null || ended || System.nanoTime() - notBefore < 0) {
       return;
     }
     Producer<byte[], byte[]> producer = null;
@@ -60,7 +59,7 @@ final class KafkaLink {
       LOG.info("publishing to {} with {} partitions", topics.intake(), partitions);
     } catch (RuntimeException e) {
       String why = "Kafka or the schema registry is not ready: " + rootOf(e) + "; retrying";
-      if (!state.health(0, 1).detail().equals(why)) {
+      if (!state.detail().equals(why)) {
         LOG.warn(why);
       }
       state.closed(why);
@@ -72,45 +71,55 @@ final class KafkaLink {
     }
   }
 
+  /** Whether records can be given to a producer that is not condemned. */
+  boolean isOpen() {
+    return open != null && !condemned;
+  }
+
+  /** Whether the producer failed for good, and {@link #release} is due. */
+  boolean isCondemned() {
+    return condemned;
+  }
+
   /**
-   * Sends one record.
-   *
-   * @param submittedNanos when it was handed in; what waited behind a blocked producer fails at
-   *     once, so that a queue does not block once a record
-   * @param encode makes the record, or throws what {@link Rejection} judges
-   * @param done called exactly once, on this or the producer's thread
+   * Whether the producer held up this thread since then: what waited behind a blocked producer
+   * fails at once where nothing waits, so that a queue does not block once a record.
    */
-  void send(
-      long submittedNanos,
-      Function<WireFormat, ProducerRecord<byte[], byte[]>> encode,
-      Callback done) {
-    Producer<byte[], byte[]> link = open;
-    if (link == null || submittedNanos - stalledAt < 0) {
-      done.onCompletion(null, new TimeoutException("Kafka did not take records in time"));
-      return;
-    }
-    ProducerRecord<byte[], byte[]> record;
-    try {
-      record = encode.apply(wire);
-    } catch (RuntimeException e) {
-      done.onCompletion(null, e);
-      return;
-    }
-    Callback answered =
-        (metadata, failure) -> {
-          state.answered();
-          done.onCompletion(metadata, failure);
-        };
+  boolean stalledSince(long nanos) {
+    return nanos - stalledAt < 0;
+  }
+
+  /**
+   * Makes a record.
+   *
+   * @throws RuntimeException that {@link Rejection} judges
+   */
+  ProducerRecord<byte[], byte[]> encode(Submission submission) {
+    return wire.record(submission);
+  }
+
+  /**
+   * Gives a record to the producer, which may hold up this thread for {@link
+   * ProducerSettings#MAX_BLOCK}.
+   *
+   * @param done called exactly once: on this thread if the producer did not take the record, on the
+   *     producer's if it did
+   */
+  void send(ProducerRecord<byte[], byte[]> record, Callback done) {
     long started = System.nanoTime();
     state.sent();
+    Producer<byte[], byte[]> link = open;
     try {
-      var unused = link.send(record, answered);
+      if (link == null) {
+        throw new TimeoutException("Kafka is not reached");
+      }
+      var unused = link.send(record, done);
     } catch (RuntimeException e) {
-      answered.onCompletion(null, e);
+      done.onCompletion(null, e);
     }
-    long ended = System.nanoTime();
-    if (ended - started >= ProducerSettings.MAX_BLOCK.toNanos()) {
-      stalledAt = ended;
+    long finished = System.nanoTime();
+    if (finished - started >= ProducerSettings.MAX_BLOCK.toNanos()) {
+      stalledAt = finished;
     }
   }
 
@@ -121,20 +130,31 @@ final class KafkaLink {
       return;
     }
     long now = System.nanoTime();
-    for (int partition = 0; partition < partitions(link); partition++) {
-      int number = partition;
-      send(now, format -> format.watermark(source, number, time), done);
+    int partitions = partitions(link);
+    for (int partition = 0; partition < partitions && !stalledSince(now); partition++) {
+      send(wire.watermark(source, partition, time), done);
     }
   }
 
-  /** Gives up a producer that will not recover by itself; the next attempt opens another. */
-  void resetAfter(Throwable failure) {
-    if (open == null || failure instanceof RetriableException) {
+  /**
+   * Gives up a producer that will not recover by itself. On any thread; on the producer's own,
+   * nothing that it still holds is sent after this, so that nothing overtakes what failed.
+   */
+  void condemn(Throwable failure) {
+    Producer<byte[], byte[]> link = open;
+    if (link == null || condemned) {
       return;
     }
+    condemned = true;
     LOG.warn("opening a new Kafka producer after: {}", failure.toString());
     state.closed("reconnecting to Kafka after: " + failure);
+    link.close(Duration.ZERO);
+  }
+
+  /** Waits for the end of a condemned producer's thread; after this it answers no more. */
+  void release() {
     release(Duration.ZERO);
+    condemned = false;
     notBefore = System.nanoTime() + RETRY.toNanos();
   }
 
@@ -148,8 +168,8 @@ final class KafkaLink {
   private void release(Duration timeout) {
     Producer<byte[], byte[]> link = open;
     if (link != null) {
-      open = null;
       link.close(timeout);
+      open = null;
     }
   }
 

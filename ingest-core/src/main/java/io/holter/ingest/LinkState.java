@@ -20,8 +20,10 @@ final class LinkState {
   private final AtomicInteger unanswered = new AtomicInteger();
   private volatile long waitingSince;
   private volatile boolean open;
+  private volatile boolean stuck;
   private volatile @Nullable String problem;
-  private volatile @Nullable Instant lastSuccess;
+  private volatile boolean reached;
+  private volatile long succeededAt;
 
   LinkState(String target, LongSupplier nanos) {
     this.target = target;
@@ -34,6 +36,8 @@ final class LinkState {
   }
 
   void opened() {
+    unanswered.set(0);
+    stuck = false;
     open = true;
     problem = null;
   }
@@ -50,15 +54,30 @@ final class LinkState {
     }
   }
 
-  /** The producer has told what became of a record, whatever it was. */
-  void answered() {
-    waitingSince = nanos.getAsLong();
+  /** The producer did not take the record: Kafka has not said anything. */
+  void refused() {
+    stuck = true;
     unanswered.decrementAndGet();
   }
 
-  void succeeded(Instant now) {
-    lastSuccess = now;
-    problem = open ? null : problem;
+  /** The producer has told what became of a record, whatever it was, at {@code now}. */
+  void answered(long now) {
+    waitingSince = now;
+    unanswered.decrementAndGet();
+    if (stuck) {
+      stuck = false;
+    }
+  }
+
+  /** A record is durable since {@code now}. */
+  void succeeded(long now) {
+    succeededAt = now;
+    if (!reached) {
+      reached = true;
+    }
+    if (problem != null && open) {
+      problem = null;
+    }
   }
 
   void failed(Throwable cause) {
@@ -70,19 +89,32 @@ final class LinkState {
             + "; nothing is acknowledged until it succeeds";
   }
 
-  PublisherHealth health(int inFlight, int limit) {
-    Optional<String> wrong = Optional.ofNullable(problem).or(this::late);
-    return new PublisherHealth(
-        wrong.isEmpty(),
-        wrong.orElseGet(() -> "publishing to " + target),
-        inFlight,
-        limit,
-        Optional.ofNullable(lastSuccess));
+  /** What is wrong and what is being done, or that all is well. */
+  String detail() {
+    return wrong().orElseGet(() -> "publishing to " + target);
   }
 
-  /** Whether Kafka was reached once, and now leaves records waiting. */
+  PublisherHealth health(int inFlight, int limit, Instant now) {
+    return new PublisherHealth(
+        wrong().isEmpty(),
+        detail(),
+        inFlight,
+        limit,
+        reached ? Optional.of(now.minusNanos(nanos.getAsLong() - succeededAt)) : Optional.empty());
+  }
+
+  /** Whether Kafka is away, or leaves records waiting. */
   boolean isBehind() {
-    return lastSuccess != null && (!open || waitsLonger(BEHIND));
+    return !open || stuck || waitsLonger(BEHIND);
+  }
+
+  /** Whether a record has been durable since the start. */
+  boolean isReached() {
+    return reached;
+  }
+
+  private Optional<String> wrong() {
+    return Optional.ofNullable(problem).or(this::late);
   }
 
   private boolean waitsLonger(Duration limit) {

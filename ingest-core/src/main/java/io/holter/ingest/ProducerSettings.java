@@ -30,6 +30,13 @@ final class ProducerSettings {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    if (config.patience() == Patience.PATIENT) {
+      // No record expires. One request at a time to a broker: what failed for good is overtaken by
+      // nothing, and requests fill by themselves while one is under way.
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+      settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+      settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    }
     return settings;
   }
 

@@ -16,13 +16,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param registry the schema registry
  * @param inFlightLimit submissions that may be under way at once, 1 to 65535
  * @param linger how long Kafka's producer waits for a batch to fill, 0 to 1 s
+ * @param patience what becomes of submissions while Kafka is away
  */
 public record PublisherConfig(
     Topics topics,
     Map<String, String> kafka,
     RegistrySettings registry,
     int inFlightLimit,
-    Duration linger) {
+    Duration linger,
+    Patience patience) {
 
   /** Settings that carry the promise, so that a configuration may not change them. */
   public static final List<String> RESERVED =
@@ -37,6 +39,13 @@ public record PublisherConfig(
           ProducerConfig.LINGER_MS_CONFIG,
           ProducerConfig.MAX_BLOCK_MS_CONFIG);
 
+  /** Settings that patience rests on besides. */
+  public static final List<String> RESERVED_BY_PATIENCE =
+      List.of(
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          ProducerConfig.RETRIES_CONFIG,
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION);
+
   public PublisherConfig {
     kafka = Map.copyOf(kafka);
     if (inFlightLimit < 1 || inFlightLimit > 65_535) {
@@ -49,23 +58,40 @@ public record PublisherConfig(
     if (!kafka.containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
       throw new IllegalArgumentException("kafka.bootstrap.servers is missing");
     }
-    for (String reserved : RESERVED) {
-      if (kafka.containsKey(reserved)) {
+    refuse(RESERVED, kafka);
+    if (patience == Patience.PATIENT) {
+      refuse(RESERVED_BY_PATIENCE, kafka);
+    }
+  }
+
+  private static void refuse(List<String> reserved, Map<String, String> kafka) {
+    for (String setting : reserved) {
+      if (kafka.containsKey(setting)) {
         throw new IllegalArgumentException(
-            "kafka." + reserved + " is set by Holter itself, since its promise rests on it");
+            "kafka." + setting + " is set by Holter itself, since its promise rests on it");
       }
     }
   }
 
-  /** A configuration with a window of 1,000 and a linger of 5 ms. */
+  /** A prompt configuration with a window of 1,000 and a linger of 5 ms. */
   public static PublisherConfig of(
       Topics topics, Map<String, String> kafka, RegistrySettings registry) {
-    return new PublisherConfig(topics, kafka, registry, 1_000, Duration.ofMillis(5));
+    return new PublisherConfig(
+        topics, kafka, registry, 1_000, Duration.ofMillis(5), Patience.PROMPT);
   }
 
   /** The same configuration with another window. */
   public PublisherConfig withInFlightLimit(int limit) {
-    return new PublisherConfig(topics, kafka, registry, limit, linger);
+    return new PublisherConfig(topics, kafka, registry, limit, linger, patience);
+  }
+
+  /**
+   * The same configuration, patient.
+   *
+   * @throws IllegalArgumentException if {@code kafka} has a setting that patience rests on
+   */
+  public PublisherConfig patient() {
+    return new PublisherConfig(topics, kafka, registry, inFlightLimit, linger, Patience.PATIENT);
   }
 
   /** Names the servers and nothing that may be a secret. */
@@ -81,6 +107,8 @@ public record PublisherConfig(
         + inFlightLimit
         + ", linger="
         + linger
+        + ", patience="
+        + patience
         + "]";
   }
 }

@@ -17,6 +17,21 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 record Rejection(QuarantineReason reason, String detail) {
 
+  /**
+   * What to put on the quarantine topic instead of a submission that Kafka refuses: the event
+   * without its payload, or a refusal with less of the original. Empty if the failure may pass, or
+   * if nothing is left to leave out.
+   */
+  static Optional<Submission> instead(Submission submission, Throwable failure) {
+    return of(failure)
+        .flatMap(
+            rejection ->
+                submission instanceof Submission.Attributed event
+                    ? Optional.of(event.refused(rejection.reason(), rejection.detail()))
+                    : Quarantine.smaller(((Submission.Unattributed) submission).event()))
+        .map(Submission.Unattributed::new);
+  }
+
   /** Whether the failure is the record's own fault, and what to say then. */
   static Optional<Rejection> of(Throwable failure) {
     if (failure instanceof RecordTooLargeException) {

@@ -1,7 +1,6 @@
 package io.holter.ingest;
 
 import io.holter.ingest.WatermarkClock.Hold;
-import io.holter.schema.QuarantinedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,9 +21,10 @@ import org.apache.kafka.clients.producer.Producer;
  * tells how each ended.
  *
  * <p>No method but {@link #close()} waits: records are encoded and sent by a thread of the
- * publisher's own, since Kafka's producer may block. Outcomes are completed on that thread or on
- * the producer's, so what depends on them must not block either. Until Kafka and the registry have
- * been reached, and after {@code close()}, submissions fail at once.
+ * publisher's own, since Kafka's producer may block. Outcomes are told on that thread or on the
+ * producer's, so what depends on them must not block either. What happens while Kafka or the
+ * registry is away is a matter of {@link Patience}; after {@code close()}, submissions fail at
+ * once.
  */
 public final class TelemetryPublisher implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -38,8 +36,8 @@ public final class TelemetryPublisher implements AutoCloseable {
   private final LinkState state;
   private final KafkaLink link;
   private final WatermarkClock watermarks;
+  private final Dispatch dispatch;
   private final AtomicBoolean ticking = new AtomicBoolean();
-  private final ExecutorService sender;
   private final ScheduledExecutorService timer;
 
   /**
@@ -67,8 +65,21 @@ public final class TelemetryPublisher implements AutoCloseable {
             state);
     this.watermarks =
         new WatermarkClock(source.eventTime(), source.lateness(), source.clockAhead());
-    this.sender = Executors.newSingleThreadExecutor(r -> thread(r, "publisher"));
-    this.timer = Executors.newSingleThreadScheduledExecutor(r -> thread(r, "watermarks"));
+    this.dispatch =
+        new Dispatch(
+            config.patience(),
+            link,
+            state,
+            meters,
+            watermarks,
+            "holter-publisher-" + source.name());
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "holter-watermarks-" + source.name());
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** A publisher for one source. Does nothing until {@link #start()}. */
@@ -87,47 +98,51 @@ public final class TelemetryPublisher implements AutoCloseable {
    * Starts to reach for Kafka and the registry, for as long as it takes, and to make watermarks.
    */
   public void start() {
+    dispatch.handover().start();
     long interval = source.watermarkInterval().toNanos();
     var unused = timer.scheduleAtFixedRate(this::tick, 0, interval, TimeUnit.NANOSECONDS);
   }
 
   /**
-   * Publishes a submission whatever the window; for protocols that bound what is unacknowledged
-   * themselves (MQTT's Receive Maximum).
-   */
-  public CompletionStage<Outcome> publish(Submission submission) {
-    meters.entered();
-    return enqueue(submission);
-  }
-
-  /**
-   * Publishes a submission whatever the window, and tells its outcome exactly once: on a thread of
-   * the publisher's or the producer's, or on the caller's if it is known at once.
+   * Publishes a submission whatever the window, for protocols that bound what is unacknowledged
+   * themselves (MQTT's Receive Maximum), and tells its outcome exactly once: on a thread of the
+   * publisher's or the producer's, or on the caller's if it is known at once.
    *
    * @param told must neither block nor throw
    */
   public void publish(Submission submission, Consumer<Outcome> told) {
-    var unused = publish(submission).thenAccept(told);
+    meters.entered();
+    submit(submission, told);
   }
 
   /**
    * Publishes a submission if the window has room, and tells its outcome like {@link
    * #publish(Submission, Consumer)}. If there is no room, the result is false, the submission is
-   * counted as dropped, and there is no outcome.
+   * counted as dropped, and there is no outcome: the caller says "wait", or gives up what promises
+   * nothing.
    *
    * @param told must neither block nor throw
    */
   public boolean tryPublish(Submission submission, Consumer<Outcome> told) {
-    return tryPublish(submission).map(outcome -> outcome.thenAccept(told)).isPresent();
+    boolean entered = meters.enteredWithin(config.inFlightLimit());
+    if (entered) {
+      submit(submission, told);
+    }
+    return entered;
   }
 
-  /**
-   * Publishes a submission if the window has room. If not, the result is empty and the submission
-   * is counted as dropped: the caller says "wait", or gives up what promises nothing.
-   */
+  /** {@link #publish(Submission, Consumer)} with a stage for the outcome. */
+  public CompletionStage<Outcome> publish(Submission submission) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    publish(submission, outcome::complete);
+    return outcome.minimalCompletionStage();
+  }
+
+  /** {@link #tryPublish(Submission, Consumer)} with a stage for the outcome, or nothing. */
   public Optional<CompletionStage<Outcome>> tryPublish(Submission submission) {
-    return meters.enteredWithin(config.inFlightLimit())
-        ? Optional.of(enqueue(submission))
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    return tryPublish(submission, outcome::complete)
+        ? Optional.of(outcome.minimalCompletionStage())
         : Optional.empty();
   }
 
@@ -145,14 +160,22 @@ public final class TelemetryPublisher implements AutoCloseable {
     run(() -> watermarks.resume(Hold.SOURCE_DOWN, now));
   }
 
-  /** Whether Kafka and the registry have been reached, so that submissions are tried at all. */
+  /** Whether Kafka and the registry have been reached, so that submissions are sent at all. */
   public boolean isOpen() {
     return state.isOpen();
   }
 
+  /**
+   * Whether Kafka is away, or has left what was handed in waiting for more than 2 s: what promises
+   * nothing had better be kept elsewhere.
+   */
+  public boolean isBehind() {
+    return state.isBehind();
+  }
+
   /** Whether submissions are likely to succeed, and why not. */
   public PublisherHealth health() {
-    return state.health(meters.counts().inFlight(), config.inFlightLimit());
+    return state.health(meters.counts().inFlight(), config.inFlightLimit(), clock.instant());
   }
 
   /** What became of all submissions so far. */
@@ -164,84 +187,16 @@ public final class TelemetryPublisher implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    run(
-        () -> {
-          state.closed("the publisher is closed");
-          link.close(DRAIN);
-        });
-    sender.shutdown();
-    try {
-      if (!sender.awaitTermination(2 * DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        sender.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      sender.shutdownNow();
-      Thread.currentThread().interrupt();
+    dispatch.close(DRAIN);
+  }
+
+  private void submit(Submission submission, Consumer<Outcome> told) {
+    Consignment consignment = new Consignment(dispatch, submission, told, System.nanoTime());
+    if (state.isOpen() || dispatch.isPatient()) {
+      dispatch.handover().add(consignment);
+    } else {
+      dispatch.fail(consignment, new IllegalStateException(state.detail()));
     }
-  }
-
-  private CompletionStage<Outcome> enqueue(Submission submission) {
-    Pending pending = new Pending(System.nanoTime(), new CompletableFuture<>());
-    if (!state.isOpen()) {
-      settle(pending, new Outcome.Failed(new IllegalStateException(health().detail())));
-    } else if (submission instanceof Submission.Attributed attributed) {
-      run(() -> admit(attributed, pending), pending);
-    } else if (submission instanceof Submission.Unattributed unattributed) {
-      run(() -> keep(unattributed.event(), pending), pending);
-    }
-    return pending.outcome();
-  }
-
-  private void admit(Submission.Attributed submission, Pending pending) {
-    watermarks.observe(submission.eventTime(), submission.event().getReceiveTime());
-    link.send(
-        pending.submittedNanos(),
-        wire -> wire.record(submission),
-        (metadata, failure) -> {
-          if (failure == null) {
-            settle(
-                pending,
-                new Outcome.Durable(metadata.topic(), metadata.partition(), metadata.offset()));
-            return;
-          }
-          // Never from the producer's own thread: a send may wait for that very thread.
-          Rejection.of(failure)
-              .map(rejection -> submission.refused(rejection.reason(), rejection.detail()))
-              .ifPresentOrElse(
-                  refused -> run(() -> keep(refused, pending), pending),
-                  () -> fail(pending, failure));
-        });
-  }
-
-  private void keep(QuarantinedEvent refused, Pending pending) {
-    link.send(
-        pending.submittedNanos(),
-        wire -> wire.record(refused),
-        (metadata, failure) -> {
-          if (failure == null) {
-            settle(pending, new Outcome.Quarantined(refused.getReason(), refused.getDetail()));
-            return;
-          }
-          Rejection.of(failure)
-              .flatMap(rejection -> Quarantine.smaller(refused))
-              .ifPresentOrElse(
-                  smaller -> run(() -> keep(smaller, pending), pending),
-                  () -> fail(pending, failure));
-        });
-  }
-
-  private void fail(Pending pending, Throwable failure) {
-    state.failed(failure);
-    run(() -> link.resetAfter(failure));
-    settle(pending, new Outcome.Failed(failure));
-  }
-
-  private void settle(Pending pending, Outcome outcome) {
-    if (outcome.acknowledgeable()) {
-      state.succeeded(clock.instant());
-    }
-    meters.left(outcome, System.nanoTime() - pending.submittedNanos());
-    pending.future().complete(outcome);
   }
 
   private void tick() {
@@ -251,64 +206,28 @@ public final class TelemetryPublisher implements AutoCloseable {
       run(
           () -> {
             ticking.set(false);
-            link.ensureOpen();
             mark(now);
           });
     }
   }
 
   private void mark(Instant now) {
-    if (state.isBehind()) {
+    // A tick that waited itself, behind what waited for Kafka, tells the same as a link behind.
+    boolean waited = clock.instant().isAfter(now.plus(LinkState.BEHIND));
+    if (waited || (state.isReached() && state.isBehind())) {
       watermarks.pause(Hold.KAFKA_AWAY);
     } else {
       watermarks.resume(Hold.KAFKA_AWAY, now);
     }
-    if (!state.isOpen()) {
-      return;
+    if (state.isOpen()) {
+      watermarks
+          .due(now)
+          .ifPresent(
+              time -> link.mark(source, time, (metadata, failure) -> dispatch.marked(failure)));
     }
-    watermarks
-        .due(now)
-        .ifPresent(
-            time ->
-                link.mark(
-                    source,
-                    time,
-                    (metadata, failure) -> {
-                      if (failure == null) {
-                        meters.watermark();
-                        state.succeeded(clock.instant());
-                      } else {
-                        state.failed(failure);
-                        run(() -> link.resetAfter(failure));
-                      }
-                    }));
   }
 
   private void run(Runnable task) {
-    try {
-      sender.execute(task);
-    } catch (RejectedExecutionException e) {
-      // Closed: there is nothing left to do it to.
-    }
-  }
-
-  private void run(Runnable task, Pending pending) {
-    try {
-      sender.execute(task);
-    } catch (RejectedExecutionException e) {
-      settle(pending, new Outcome.Failed(new IllegalStateException("the publisher is closed", e)));
-    }
-  }
-
-  private Thread thread(Runnable task, String what) {
-    Thread thread = new Thread(task, "holter-" + what + "-" + source.name());
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private record Pending(long submittedNanos, CompletableFuture<Outcome> future) {
-    CompletionStage<Outcome> outcome() {
-      return future.minimalCompletionStage();
-    }
+    dispatch.handover().add(new Dispatch.Task(task));
   }
 }

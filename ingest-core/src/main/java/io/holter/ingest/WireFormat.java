@@ -45,8 +45,15 @@ final class WireFormat implements AutoCloseable {
             .build());
   }
 
+  /** A submission for the topic that it belongs on. */
+  ProducerRecord<byte[], byte[]> record(Submission submission) {
+    return submission instanceof Submission.Attributed attributed
+        ? record(attributed)
+        : record(((Submission.Unattributed) submission).event());
+  }
+
   /** An event for the intake topic; its partition follows from its key. */
-  ProducerRecord<byte[], byte[]> record(Submission.Attributed submission) {
+  private ProducerRecord<byte[], byte[]> record(Submission.Attributed submission) {
     return new ProducerRecord<>(
         topics.intake(),
         null,
@@ -56,13 +63,9 @@ final class WireFormat implements AutoCloseable {
   }
 
   /** A refusal for the quarantine topic. */
-  ProducerRecord<byte[], byte[]> record(QuarantinedEvent event) {
+  private ProducerRecord<byte[], byte[]> record(QuarantinedEvent event) {
     return new ProducerRecord<>(
-        topics.quarantine(),
-        null,
-        Math.max(0, event.getTime().toEpochMilli()),
-        bytes(Quarantine.key(event)),
-        encode(event));
+        topics.quarantine(), null, stamp(event), bytes(Quarantine.key(event)), encode(event));
   }
 
   /**
@@ -87,6 +90,13 @@ final class WireFormat implements AutoCloseable {
         time.toEpochMilli(),
         bytes("/" + source.name() + "/" + partition),
         encode(mark));
+  }
+
+  /** Event time where Kafka takes it; receipt where the original claims a later time. */
+  private static long stamp(QuarantinedEvent refused) {
+    DeviceEvent event = refused.getEvent();
+    long claimed = Math.max(0, refused.getTime().toEpochMilli());
+    return event == null ? claimed : Math.min(claimed, event.getReceiveTime().toEpochMilli());
   }
 
   private byte[] encode(DeviceEvent event) {

@@ -19,10 +19,10 @@ class LinkStateTest {
   @Test
   void isReadyWhileNothingIsUnanswered() {
     state.sent();
-    state.answered();
+    state.answered(nanos.get());
     pass(60);
 
-    assertThat(state.health(0, 1).ready()).isTrue();
+    assertThat(state.health(0, 1, Instant.EPOCH).ready()).isTrue();
   }
 
   @Test
@@ -30,16 +30,16 @@ class LinkStateTest {
     state.sent();
     pass(4);
     state.sent();
-    assertThat(state.health(2, 10).ready()).isTrue();
+    assertThat(state.health(2, 10, Instant.EPOCH).ready()).isTrue();
     pass(2);
 
-    assertThat(state.health(2, 10).ready()).isFalse();
-    assertThat(state.health(2, 10).detail())
+    assertThat(state.health(2, 10, Instant.EPOCH).ready()).isFalse();
+    assertThat(state.health(2, 10, Instant.EPOCH).detail())
         .isEqualTo(
             "Kafka has not answered for 6 s to what is sent to Kafka topic holter.intake;"
                 + " nothing is acknowledged until it does");
-    state.answered();
-    assertThat(state.health(1, 10).ready()).isTrue();
+    state.answered(nanos.get());
+    assertThat(state.health(1, 10, Instant.EPOCH).ready()).isTrue();
   }
 
   @Test
@@ -48,28 +48,41 @@ class LinkStateTest {
       state.sent();
       state.sent();
       pass(1);
-      state.answered();
+      state.answered(nanos.get());
     }
 
-    assertThat(state.health(20, 100).ready()).isTrue();
+    assertThat(state.health(20, 100, Instant.EPOCH).ready()).isTrue();
   }
 
   @Test
-  void isBehindOnlyOnceKafkaHadAnsweredAndThenDoesNot() {
-    state.sent();
-    pass(60);
+  void isBehindWhileKafkaLeavesRecordsWaitingOrIsAway() {
     assertThat(state.isBehind()).isFalse();
-    state.answered();
-    state.succeeded(Instant.EPOCH);
+    state.sent();
+    state.answered(nanos.get());
+    assertThat(state.isReached()).isFalse();
+    state.succeeded(nanos.get());
 
     state.sent();
     pass(3);
     assertThat(state.isBehind()).isTrue();
-    state.answered();
+    assertThat(state.isReached()).isTrue();
+    state.answered(nanos.get());
 
     assertThat(state.isBehind()).isFalse();
     state.closed("lost");
     assertThat(state.isBehind()).isTrue();
+  }
+
+  @Test
+  void isBehindFromTheMomentThatTheProducerTakesNothing() {
+    state.sent();
+    state.refused();
+    assertThat(state.isBehind()).isTrue();
+
+    state.sent();
+    assertThat(state.isBehind()).isTrue();
+    state.answered(nanos.get());
+    assertThat(state.isBehind()).isFalse();
   }
 
   private void pass(int seconds) {

@@ -7,21 +7,40 @@ import java.util.Locale;
 
 /**
  * {@code holter.isolation.records}, by {@code outcome} and {@code reason}: received = admitted +
- * quarantined; watermarks are counted beside it. A transaction that was rolled back counts again.
+ * quarantined + duplicate; watermarks are counted beside it. A transaction that was rolled back
+ * counts again.
  */
 final class IsolationCounters {
+  private static final String NONE = "none";
+
   private final MeterRegistry meters;
+  private final Counter received;
+  private final Counter admitted;
+  private final Counter duplicate;
 
   IsolationCounters(MeterRegistry meters) {
     this.meters = meters;
+    this.received = counter("received", NONE);
+    this.admitted = counter("admitted", NONE);
+    this.duplicate = counter("duplicate", NONE);
   }
 
   void received() {
-    counter("received", "none").increment();
+    received.increment();
   }
 
-  void admitted() {
-    counter("admitted", "none").increment();
+  /** Kept, and why it was not dropped where there was doubt. */
+  void admitted(Redelivery redelivery) {
+    switch (redelivery) {
+      case NEW, REPEATED -> admitted.increment();
+      case ONE_OF_SEVERAL -> counter("admitted", "ambiguous").increment();
+      case NUMBER_REUSED -> counter("admitted", "number-reused").increment();
+    }
+  }
+
+  /** Dropped, as a redelivery of what was admitted before. */
+  void duplicate() {
+    duplicate.increment();
   }
 
   void quarantined(QuarantineReason reason) {
@@ -29,7 +48,7 @@ final class IsolationCounters {
   }
 
   void watermark() {
-    counter("watermark", "none").increment();
+    counter("watermark", NONE).increment();
   }
 
   private Counter counter(String outcome, String reason) {

@@ -10,11 +10,18 @@ import io.holter.schema.RecordDecoder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads a record of intake, asks {@link Admission}, and sends the answer on. */
+/**
+ * Reads a record of intake, asks {@link Admission} and, of what is admitted, the {@link
+ * RedeliveryWindow}, and sends the answer on. In this order: what is refused is not remembered, so
+ * that nobody makes another's message look repeated.
+ */
 final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[], Isolated> {
   private static final String STAGE = "isolation";
   private static final byte[] NOTHING = {};
@@ -22,17 +29,27 @@ final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[
   private final RecordDecoder<DeviceEvent> decoder;
   private final Tenants tenants;
   private final Sources sources;
+  private final Function<ProcessingContext, Optional<RedeliveryWindow>> windows;
   private final IsolationCounters counters;
+  private Optional<RedeliveryWindow> window = Optional.empty();
 
   IsolationProcessor(
       RecordDecoder<DeviceEvent> decoder,
       Tenants tenants,
       Sources sources,
+      Function<ProcessingContext, Optional<RedeliveryWindow>> windows,
       IsolationCounters counters) {
     this.decoder = decoder;
     this.tenants = tenants;
     this.sources = sources;
+    this.windows = windows;
     this.counters = counters;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<byte[], Isolated> context) {
+    super.init(context);
+    window = windows.apply(context);
   }
 
   @Override
@@ -59,8 +76,7 @@ final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[
     Admission admission = Admission.admit(event, origin, tenants, sources);
     if (admission instanceof Admission.Admitted) {
       counters.received();
-      counters.admitted();
-      context().forward(rec.withValue(new Isolated.Admitted(event)));
+      pass(rec, event);
     } else if (admission instanceof Admission.Promised promised) {
       counters.watermark();
       promised.tenants().forEach(tenant -> promise(rec, event, tenant));
@@ -73,6 +89,16 @@ final class IsolationProcessor extends ContextualFixedKeyProcessor<byte[], byte[
               .setEvent(event)
               .setAddress(event.getTenant() + "/" + event.getDevice() + "/" + event.getChannel())
               .build());
+    }
+  }
+
+  private void pass(FixedKeyRecord<byte[], byte[]> rec, DeviceEvent event) {
+    Redelivery redelivery = window.map(w -> w.admit(event)).orElse(Redelivery.NEW);
+    if (redelivery == Redelivery.REPEATED) {
+      counters.duplicate();
+    } else {
+      counters.admitted(redelivery);
+      context().forward(rec.withValue(new Isolated.Admitted(event)));
     }
   }
 

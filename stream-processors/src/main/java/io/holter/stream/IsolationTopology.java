@@ -7,6 +7,8 @@ import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,16 +18,22 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Intake to the tenants: what is admitted goes to its tenant's telemetry, all else to quarantine,
- * and watermarks to every tenant that hears their source.
+ * and watermarks to every tenant that hears their source. What a broker delivered again is dropped,
+ * within a window.
  *
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
  * @param registry where schemas are
  * @param tenants the tenants in force
  * @param sources clock bounds
+ * @param settings how long deliveries are remembered
  * @param meters where outcomes are counted
  */
 public record IsolationTopology(
@@ -34,6 +42,7 @@ public record IsolationTopology(
     RegistrySettings registry,
     Tenants tenants,
     Sources sources,
+    IsolationSettings settings,
     MeterRegistry meters)
     implements Supplier<Topology> {
   private static final Serde<byte[]> BYTES =
@@ -43,7 +52,7 @@ public record IsolationTopology(
   public Topology get() {
     StreamsBuilder builder = NamedBuilder.of(props);
     builder.stream(topics.intake(), Consumed.with(BYTES, BYTES).withName("intake"))
-        .processValues(this::processor, Named.as("admission"))
+        .processValues(new Admitting(), Named.as("admission"))
         .split(Named.as("isolated-"))
         .branch(
             (key, to) -> to instanceof Isolated.Admitted,
@@ -74,11 +83,30 @@ public record IsolationTopology(
                 .withName("quarantine"));
   }
 
-  private IsolationProcessor processor() {
-    return new IsolationProcessor(
-        Serdes.decoder(DeviceEvent.class, registry),
-        tenants,
-        sources,
-        new IsolationCounters(meters));
+  private final class Admitting implements FixedKeyProcessorSupplier<byte[], byte[], Isolated> {
+    @Override
+    public FixedKeyProcessor<byte[], byte[], Isolated> get() {
+      return new IsolationProcessor(
+          Serdes.decoder(DeviceEvent.class, registry),
+          tenants,
+          sources,
+          this::window,
+          new IsolationCounters(meters));
+    }
+
+    private Optional<RedeliveryWindow> window(ProcessingContext context) {
+      return settings.remembers()
+          ? Optional.of(
+              new RedeliveryWindow(
+                  context.getStateStore(RedeliveryWindow.NAME), settings.redeliveryWindow()))
+          : Optional.empty();
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return settings.remembers()
+          ? Set.of(RedeliveryWindow.builder(props, settings.redeliveryWindow()))
+          : Set.of();
+    }
   }
 }

@@ -57,6 +57,7 @@ public record OfflineTopologies(
             registry,
             new Tenants(List.of(all)),
             new Sources(Map.of()),
+            IsolationSettings.withoutWindow(),
             meters)
         .get();
   }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param topics how topics are made
  * @param sources clock bounds of the bridges' sources
  * @param tenants who is monitored, and who may speak for them
+ * @param isolation how long deliveries are remembered
  * @param policy thresholds
  * @param applicationPrefix the word before {@code -isolation}, {@code -detection} and {@code
  *     -alerting} in the ids of the three Kafka Streams applications
@@ -30,6 +31,7 @@ public record StreamsAppConfig(
     TopicSettings topics,
     Sources sources,
     Tenants tenants,
+    IsolationSettings isolation,
     PolicyBook policy,
     String applicationPrefix,
     int threads,
@@ -48,6 +50,7 @@ public record StreamsAppConfig(
         topics,
         SourceReader.read(root),
         TenantReader.read(root),
+        root.section("isolation", IsolationSettings::read),
         root.section("policy", PolicyReader::read),
         root.about("Begins the ids of the three Kafka Streams applications.")
             .text("application-id-prefix", "holter"),

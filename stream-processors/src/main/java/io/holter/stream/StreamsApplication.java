@@ -33,7 +33,13 @@ public final class StreamsApplication {
                 config,
                 props ->
                     new IsolationTopology(
-                        props, topics, registry, config.tenants(), config.sources(), meters),
+                        props,
+                        topics,
+                        registry,
+                        config.tenants(),
+                        config.sources(),
+                        config.isolation(),
+                        meters),
                 preparation,
                 meters),
             runner(

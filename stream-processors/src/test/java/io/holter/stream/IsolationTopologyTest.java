@@ -47,7 +47,14 @@ class IsolationTopologyTest {
       new Sources(
           Map.of("plant-mqtt", new ClockBounds(Duration.ofHours(1), Duration.ofMinutes(5))));
   private final IsolationTopology topology =
-      new IsolationTopology(TestProps.of("isolation"), TOPICS, REGISTRY, tenants, sources, meters);
+      new IsolationTopology(
+          TestProps.of("isolation"),
+          TOPICS,
+          REGISTRY,
+          tenants,
+          sources,
+          new IsolationSettings(Duration.ofMinutes(10)),
+          meters);
 
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> intake;
@@ -63,7 +70,8 @@ class IsolationTopologyTest {
 
   @AfterEach
   void equationHoldsAndClose() {
-    assertThat(count("received")).isEqualTo(count("admitted") + count("quarantined"));
+    assertThat(count("received"))
+        .isEqualTo(count("admitted") + count("quarantined") + count("duplicate"));
     driver.close();
   }
 

@@ -2,9 +2,10 @@ package io.holter.cli;
 
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
-import io.holter.service.ConfigFile;
 import io.holter.service.ConfigNode;
 import io.holter.service.ConfigReference;
+import io.holter.service.reload.ConfigSource;
+import io.holter.service.reload.LoadedConfig;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,12 +34,24 @@ final class ConfiguredApplication {
   private boolean check;
 
   /**
-   * Runs until told to stop.
+   * Runs on what the file says at the start until told to stop.
    *
    * @return the exit code
    */
   <C> int run(
       Function<ConfigNode, C> reader, BiFunction<C, ApplicationMetrics, Application> compose)
+      throws InterruptedException {
+    return follow(reader, (loaded, metrics) -> compose.apply(loaded.config(), metrics));
+  }
+
+  /**
+   * Runs until told to stop; the application may follow the file.
+   *
+   * @return the exit code
+   */
+  <C> int follow(
+      Function<ConfigNode, C> reader,
+      BiFunction<LoadedConfig<C>, ApplicationMetrics, Application> compose)
       throws InterruptedException {
     if (keys) {
       print(ConfigReference.of(reader).markdown());
@@ -47,13 +60,13 @@ final class ConfiguredApplication {
     if (config == null) {
       throw new UsageException("Missing required option: --config=FILE (--keys lists its keys)");
     }
-    C read = ConfigFile.read(config, System.getenv(), reader);
+    LoadedConfig<C> loaded = new ConfigSource<>(config, System.getenv(), reader).load();
     if (check) {
       print(config + " can be used.");
       return ExitCode.DONE;
     }
     try (ApplicationMetrics metrics = new ApplicationMetrics()) {
-      compose.apply(read, metrics).runUntilSignalled();
+      compose.apply(loaded, metrics).runUntilSignalled();
     }
     return ExitCode.DONE;
   }

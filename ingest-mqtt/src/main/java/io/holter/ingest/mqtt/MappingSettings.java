@@ -2,6 +2,7 @@ package io.holter.ingest.mqtt;
 
 import io.holter.ingest.EventTime;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a PUBLISH becomes an event.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param principalProperty user property in which a trusted broker states the publisher's
  *     authenticated name, overwriting what a client may have put there; empty where there is no
  *     such broker
+ * @param tenants tenants that the broker may speak for; what names another one is quarantined;
+ *     empty: all
  */
 public record MappingSettings(
     String source,
@@ -24,7 +27,37 @@ public record MappingSettings(
     EventTime eventTime,
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
-    Optional<String> principalProperty) {
+    Optional<String> principalProperty,
+    Set<String> tenants) {
+
+  public MappingSettings {
+    tenants = Set.copyOf(tenants);
+  }
+
+  /** For a broker that may speak for every tenant. */
+  public MappingSettings(
+      String source,
+      String bridge,
+      TopicTemplate template,
+      EventTime eventTime,
+      String deviceTimeProperty,
+      WithoutDeviceTime withoutDeviceTime,
+      Optional<String> principalProperty) {
+    this(
+        source,
+        bridge,
+        template,
+        eventTime,
+        deviceTimeProperty,
+        withoutDeviceTime,
+        principalProperty,
+        Set.of());
+  }
+
+  /** Whether the broker may speak for {@code tenant}. */
+  boolean allows(String tenant) {
+    return tenants.isEmpty() || tenants.contains(tenant);
+  }
 
   /** Name of the user property that carries the device's time, unless configured otherwise. */
   public static final String DEVICE_TIME = "holter-device-time";

@@ -1,33 +1,48 @@
 package io.holter.ingest.mqtt;
 
-import io.holter.ingest.PublisherComponent;
-import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
-import io.holter.service.Component;
+import io.holter.service.reload.ConfigWatch;
+import io.holter.service.reload.LoadedConfig;
+import io.holter.service.reload.Pace;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 
-/** The MQTT bridge, put together: the publisher first, then the session that feeds it. */
+/** The MQTT bridge, put together: its brokers, and what has them follow the configuration. */
 public final class MqttBridgeApplication {
   private MqttBridgeApplication() {}
 
-  /** The bridge with an ops endpoint of its own, for {@code holter mqtt}. */
+  /** The bridge as configured, with an ops endpoint of its own. */
   public static Application compose(MqttBridgeConfig config, ApplicationMetrics metrics) {
     return Application.withOps(
-        "mqtt", config.ops(), metrics, components(config, metrics.registry()));
+        "mqtt", config.ops(), metrics, List.of(brokers(config, metrics.registry())));
   }
 
-  /** The bridge as a part of another application. */
-  public static Application composeAsPart(MqttBridgeConfig config, MeterRegistry meters) {
-    return Application.of("mqtt", components(config, meters));
+  /** The same for a file that may change while it runs. */
+  public static Application follow(
+      LoadedConfig<MqttBridgeConfig> loaded, ApplicationMetrics metrics) {
+    return follow(loaded, metrics, Pace.USUAL);
   }
 
-  private static List<Component> components(MqttBridgeConfig config, MeterRegistry meters) {
-    TelemetryPublisher publisher =
-        TelemetryPublisher.of(config.publisher(), config.source(), meters);
-    return List.of(
-        new PublisherComponent(publisher),
-        new MqttBridge(config.mqtt(), config.mapping(), publisher, meters));
+  /** The same, looking at the file at another pace. */
+  static Application follow(
+      LoadedConfig<MqttBridgeConfig> loaded, ApplicationMetrics metrics, Pace pace) {
+    MqttBridgeConfig config = loaded.config();
+    ServedBrokers brokers = brokers(config, metrics.registry());
+    return Application.withOps(
+        "mqtt",
+        config.ops(),
+        metrics,
+        List.of(
+            brokers,
+            new ConfigWatch<>(loaded, brokers, metrics.registry(), pace, InstantSource.system())));
+  }
+
+  private static ServedBrokers brokers(MqttBridgeConfig config, MeterRegistry meters) {
+    return new ServedBrokers(
+        config.brokers(),
+        broker -> new ServedBroker(broker, config.publisher(), meters),
+        BrokerFiles::objections);
   }
 }

@@ -16,6 +16,7 @@ import io.holter.schema.UserProperty;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What a PUBLISH means: a device's event, or an input for the quarantine. Pure and total.
@@ -83,6 +84,17 @@ final class MqttMapping {
           new Refusal(
               QuarantineReason.INVALID_IDENTITY,
               "tenant '" + shown(tenant) + "' does not match " + TenantId.PATTERN));
+    }
+    if (!settings.allows(tenant)) {
+      return Optional.of(
+          new Refusal(
+              QuarantineReason.FOREIGN_TENANT,
+              "the broker of source "
+                  + settings.source()
+                  + " may not speak for tenant '"
+                  + tenant
+                  + "'; it may for "
+                  + new TreeSet<>(settings.tenants())));
     }
     String device = address.get().device();
     if (!TenantId.isValidDevice(device)) {

@@ -4,28 +4,20 @@ import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.service.ConfigNode;
-import io.holter.service.ValueType;
 import java.util.Optional;
 
 /** The section {@code mqtt} of the configuration, which two records are made of. */
 record MqttSection(
     MqttSettings session,
-    TopicTemplate template,
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
     Optional<String> principalProperty) {
-  private static final TopicTemplate USUAL = TopicTemplate.parse("{tenant}/{device}/{channel…}");
-  private static final ValueType<TopicTemplate> TEMPLATE =
-      ValueType.of("template", "a topic template", TopicTemplate::parse, USUAL);
-
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
     ConnectionSettings connection = ConnectionSection.read(mqtt, usualClientId, plaintext);
-    TopicTemplate template =
-        mqtt.about("Where tenant, device and channel stand in a topic.")
-            .value("template", TEMPLATE, USUAL);
-    SubscriptionSettings subscription = SubscriptionSection.read(mqtt, template);
+    SubscriptionSettings subscription = SubscriptionSection.read(mqtt);
     String deviceTimeProperty =
         mqtt.about("User property with the device's time: ISO-8601, or milliseconds since 1970.")
             .text("device-time-property", MappingSettings.DEVICE_TIME);
@@ -37,7 +29,6 @@ record MqttSection(
             .optionalText("principal-property");
     return new MqttSection(
         new MqttSettings(connection, subscription, new PoolSettings(inFlightLimit)),
-        template,
         deviceTimeProperty,
         without,
         principal);
@@ -47,10 +38,11 @@ record MqttSection(
     return new MappingSettings(
         source,
         bridge,
-        template,
+        session.subscription().template(),
         eventTime,
         deviceTimeProperty,
         withoutDeviceTime,
-        principalProperty);
+        principalProperty,
+        session.subscription().tenants());
   }
 }

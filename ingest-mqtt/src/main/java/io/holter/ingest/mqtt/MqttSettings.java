@@ -1,6 +1,7 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.session.PoolSettings;
 
 /**
  * What a bridge has at its MQTT broker.

@@ -27,13 +27,13 @@ class MqttBridgeConfigTest {
   void needsLittle() {
     MqttBridgeConfig config = read(LEAST);
 
-    assertThat(config.source().name()).isEqualTo("plant-mqtt");
-    assertThat(config.source().eventTime()).isEqualTo(EventTime.RECEIVE);
-    assertThat(config.mqtt().connection().endpoint())
+    assertThat(only(config).source().name()).isEqualTo("plant-mqtt");
+    assertThat(only(config).source().eventTime()).isEqualTo(EventTime.RECEIVE);
+    assertThat(only(config).mqtt().connection().endpoint())
         .isEqualTo(new MqttEndpoint("broker.example", 8883, true));
-    assertThat(config.mqtt().connection().clientId()).isEqualTo("holter-mqtt");
-    assertThat(config.mqtt().subscription().filters()).containsExactly("#");
-    assertThat(config.mqtt().pool().window()).isEqualTo(config.publisher().inFlightLimit());
+    assertThat(only(config).mqtt().connection().clientId()).isEqualTo("holter-mqtt");
+    assertThat(only(config).mqtt().subscription().filters()).containsExactly("#");
+    assertThat(only(config).mqtt().pool().window()).isEqualTo(config.publisher().inFlightLimit());
     assertThat(config.publisher().topics().intake()).isEqualTo("holter.intake");
   }
 
@@ -83,13 +83,13 @@ class MqttBridgeConfigTest {
 
     MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
 
-    assertThat(config.source().lateness()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(config.mapping().eventTime()).isEqualTo(EventTime.DEVICE);
-    assertThat(config.mapping().principalProperty()).contains("holter-publisher");
-    assertThat(config.mqtt().subscription().filters()).containsExactly("factory/#");
-    assertThat(config.mqtt().pool().window()).isEqualTo(64);
+    assertThat(only(config).source().lateness()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(only(config).mapping().eventTime()).isEqualTo(EventTime.DEVICE);
+    assertThat(only(config).mapping().principalProperty()).contains("holter-publisher");
+    assertThat(only(config).mqtt().subscription().filters()).containsExactly("factory/#");
+    assertThat(only(config).mqtt().pool().window()).isEqualTo(64);
     assertThat(config.publisher().topics().intake()).isEqualTo("plant.intake");
-    assertThat(config.mqtt().connection().login().password().orElseThrow().reveal())
+    assertThat(only(config).mqtt().connection().login().password().orElseThrow().reveal())
         .startsWith("hunter2");
     assertThat(config.toString()).doesNotContain("hunter2");
   }
@@ -120,10 +120,15 @@ class MqttBridgeConfigTest {
     String plain = LEAST.replace("mqtts://broker.example:8883", "mqtt://broker.example:1883");
 
     assertThatThrownBy(() -> read(plain)).hasMessageContaining("insecure-plaintext-mqtt: true");
-    assertThat(read(plain + "insecure-plaintext-mqtt: true\n").mqtt().connection().endpoint().tls())
+    assertThat(
+            only(read(plain + "insecure-plaintext-mqtt: true\n"))
+                .mqtt()
+                .connection()
+                .endpoint()
+                .tls())
         .isFalse();
     assertThat(
-            read(plain.replace("broker.example:1883", "localhost"))
+            only(read(plain.replace("broker.example:1883", "localhost")))
                 .mqtt()
                 .connection()
                 .endpoint()
@@ -137,6 +142,11 @@ class MqttBridgeConfigTest {
             () -> read(LEAST.replace("\"localhost:9092\"}", "\"localhost:9092\", acks: \"1\"}")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("acks");
+  }
+
+  private static BrokerConfig only(MqttBridgeConfig config) {
+    assertThat(config.brokers()).hasSize(1);
+    return config.brokers().get(0);
   }
 
   private static MqttBridgeConfig read(String yaml) {

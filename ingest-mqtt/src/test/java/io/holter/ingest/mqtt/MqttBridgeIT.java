@@ -9,6 +9,7 @@ import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
 import io.holter.ingest.mqtt.link.MqttEndpoint;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.schema.QuarantineReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
 import io.holter.ingest.mqtt.link.ConnectionSettings.TlsFiles;
 import io.holter.ingest.mqtt.link.MqttEndpoint;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

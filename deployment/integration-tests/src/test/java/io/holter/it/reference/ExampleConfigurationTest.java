@@ -45,11 +45,35 @@ class ExampleConfigurationTest {
 
     MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
 
-    assertThat(config.mqtt().connection().endpoint().tls()).isTrue();
-    assertThat(config.mqtt().connection().login().password().orElseThrow().reveal())
+    assertThat(config.brokers().get(0).mqtt().connection().endpoint().tls()).isTrue();
+    assertThat(
+            config.brokers().get(0).mqtt().connection().login().password().orElseThrow().reveal())
         .isEqualTo("correct horse");
     assertThat(config.toString()).doesNotContain("correct horse");
-    assertThat(config.mqtt().connection().clientId()).isEqualTo("holter-mqtt-hall-1");
+    assertThat(config.brokers().get(0).mqtt().connection().clientId())
+        .isEqualTo("holter-mqtt-hall-1");
+    assertKafka(config.publisher().kafka(), ProducerConfig.configNames());
+  }
+
+  @Test
+  void severalBrokersMissTheirFilesAndNothingElse() throws IOException {
+    Path file = copy("mqtt-brokers.yaml");
+    assertThat(missing(file, MqttBridgeConfig::read))
+        .containsExactlyInAnyOrder(
+            "brokers[0].ca-file", "brokers[0].password-file", "brokers[1].password-file");
+    put("tls/hall-ca.pem", "-----BEGIN CERTIFICATE-----");
+    put("secrets/hall-password", "correct horse");
+    put("secrets/globex-password", "battery staple");
+
+    MqttBridgeConfig config = ConfigFile.read(file, Map.of(), MqttBridgeConfig::read);
+
+    assertThat(config.brokers())
+        .extracting(broker -> broker.source().name())
+        .containsExactly("hall-mqtt", "globex-mqtt");
+    assertThat(config.brokers().get(1).mapping().tenants()).containsExactly("globex");
+    assertThat(config.brokers().get(1).mqtt().connection().clientId())
+        .isEqualTo("holter-mqtt-1-globex-mqtt");
+    assertThat(config.toString()).doesNotContain("correct horse", "battery staple");
     assertKafka(config.publisher().kafka(), ProducerConfig.configNames());
   }
 

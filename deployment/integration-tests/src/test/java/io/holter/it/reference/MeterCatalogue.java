@@ -63,8 +63,10 @@ final class MeterCatalogue {
               "records",
               "Records of the intake by what isolation did with them.",
               Map.of(
-                  "outcome", "received, admitted, quarantined, watermark",
-                  "reason", "none; of the quarantined why: unknown-tenant, foreign-tenant, …")),
+                  "outcome", "received, admitted, quarantined, duplicate, watermark",
+                  "reason",
+                      "none; of the quarantined why: unknown-tenant, foreign-tenant, …; of those"
+                          + " admitted that may be redeliveries: ambiguous, number-reused")),
           counter(
               "holter.detection.records",
               "records",

@@ -17,6 +17,7 @@ import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.holter.service.ApplicationMetrics;
 import io.holter.service.ConfigFile;
+import io.holter.service.reload.ConfigSource;
 import io.holter.stream.AlertingTopology;
 import io.holter.stream.DetectionTopology;
 import io.holter.stream.IsolationTopology;
@@ -67,8 +68,9 @@ final class RegisteredMeters implements AutoCloseable {
 
   private void bridges() throws IOException {
     String mqtt = COMMON + "source: m\nmqtt: {url: \"mqtts://localhost\"}\n";
-    MqttBridgeApplication.compose(
-            ConfigFile.parse(mqtt, "mqtt", Map.of(), MqttBridgeConfig::read), metrics)
+    Path file = Files.writeString(home.resolve("mqtt.yaml"), mqtt);
+    MqttBridgeApplication.follow(
+            new ConfigSource<>(file, Map.of(), MqttBridgeConfig::read).load(), metrics)
         .report();
     Path keys = Files.createFile(home.resolve("psk"));
     Files.setPosixFilePermissions(
@@ -89,7 +91,13 @@ final class RegisteredMeters implements AutoCloseable {
     var meters = metrics.registry();
     drive(
         new IsolationTopology(
-            props("i"), TOPICS, REGISTRY, config.tenants(), config.sources(), meters),
+            props("i"),
+            TOPICS,
+            REGISTRY,
+            config.tenants(),
+            config.sources(),
+            config.isolation(),
+            meters),
         TOPICS.intake(),
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());

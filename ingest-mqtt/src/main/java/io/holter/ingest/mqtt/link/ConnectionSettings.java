@@ -65,6 +65,11 @@ public record ConnectionSettings(
         endpoint, clientId, MqttProtocol.V5, Login.NONE, TlsFiles.NONE, SESSION_EXPIRY, KEEP_ALIVE);
   }
 
+  /** Whether both are the same client at the same address, so that they share a session. */
+  public boolean sharesSessionWith(ConnectionSettings other) {
+    return endpoint.equals(other.endpoint) && clientId.equals(other.clientId);
+  }
+
   /** The same under another client identifier. */
   public ConnectionSettings withClientId(String other) {
     return new ConnectionSettings(endpoint, other, protocol, login, tls, sessionExpiry, keepAlive);

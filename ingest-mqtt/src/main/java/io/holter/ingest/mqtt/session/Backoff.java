@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt;
+package io.holter.ingest.mqtt.session;
 
 import java.time.Duration;
 
@@ -9,8 +9,12 @@ import java.time.Duration;
  * @param first the wait after the first failure, positive
  * @param limit the longest wait
  */
-record Backoff(Duration first, Duration limit) {
-  static final Backoff USUAL = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+public record Backoff(Duration first, Duration limit) {
+  /** Between two connections. */
+  public static final Backoff USUAL = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
+  /** Between two attempts to subscribe what the broker has refused. */
+  public static final Backoff REFUSED = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
   /**
    * The wait.
@@ -18,7 +22,7 @@ record Backoff(Duration first, Duration limit) {
    * @param failures attempts in a row without progress, at least 1
    * @param jitter random, from 0 to below 1
    */
-  Duration after(int failures, double jitter) {
+  public Duration after(int failures, double jitter) {
     int doublings = Math.min(Math.max(failures, 1) - 1, 20);
     long full = Math.min(first.toMillis() << doublings, limit.toMillis());
     double half = full / 2.0;

@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt;
+package io.holter.ingest.mqtt.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

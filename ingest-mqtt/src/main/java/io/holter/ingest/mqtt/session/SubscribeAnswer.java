@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt;
+package io.holter.ingest.mqtt.session;
 
 import io.holter.ingest.mqtt.link.Answer;
 import java.util.List;

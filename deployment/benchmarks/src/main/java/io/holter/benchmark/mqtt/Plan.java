@@ -1,0 +1,65 @@
+package io.holter.benchmark.mqtt;
+
+import io.holter.benchmark.mqtt.MqttBroker.Kind;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param devices that speak
+ * @param rounds of each kind a contender, interleaved
+ * @param producerRecords of a run of the producer alone
+ * @param stages in order; the first one's figures are the headline
+ */
+record Plan(int devices, int rounds, int producerRecords, List<Stage> stages) {
+  /**
+   * One broker and one way to listen to it.
+   *
+   * @param broker which
+   * @param sessions how the bridges listen
+   * @param warmUp messages before anything is measured
+   * @param backlog messages of a backlog
+   * @param burst messages of a live burst, 0 for none
+   * @param pacedSeconds length of a steady load, 0 for none
+   * @param perSecond its rate
+   */
+  record Stage(
+      Kind broker,
+      Sessions sessions,
+      int warmUp,
+      int backlog,
+      int burst,
+      int pacedSeconds,
+      int perSecond) {
+    String title() {
+      return broker.title() + ", " + sessions.title();
+    }
+  }
+
+  /** Under two minutes on two cores, and rough. */
+  static Plan quick() {
+    Sessions four = new Sessions(4, Sessions.Mode.FILTERS);
+    return new Plan(
+        1_000,
+        2,
+        200_000,
+        List.of(
+            new Stage(Kind.MOSQUITTO, Sessions.one(), 60_000, 80_000, 0, 4, 10_000),
+            new Stage(Kind.MOSQUITTO, four, 20_000, 40_000, 0, 0, 10_000),
+            new Stage(Kind.HIVEMQ_CE, Sessions.one(), 8_000, 12_000, 0, 0, 5_000)));
+  }
+
+  /** What the figures in the documentation are made with. */
+  static Plan full() {
+    Sessions filters = new Sessions(4, Sessions.Mode.FILTERS);
+    return new Plan(
+        1_000,
+        5,
+        500_000,
+        List.of(
+            new Stage(Kind.MOSQUITTO, Sessions.one(), 300_000, 300_000, 200_000, 30, 10_000),
+            new Stage(Kind.MOSQUITTO, filters, 200_000, 200_000, 100_000, 15, 10_000),
+            new Stage(Kind.HIVEMQ_CE, Sessions.one(), 40_000, 40_000, 30_000, 20, 5_000),
+            new Stage(Kind.HIVEMQ_CE, filters, 20_000, 40_000, 20_000, 15, 5_000)));
+  }
+}

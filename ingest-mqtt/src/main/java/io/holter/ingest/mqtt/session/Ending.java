@@ -1,0 +1,12 @@
+package io.holter.ingest.mqtt.session;
+
+import java.time.Duration;
+
+/**
+ * How a connection ended.
+ *
+ * @param reason a sentence for a person
+ * @param takenOver whether another client of the same identifier threw it out
+ * @param subscribed how long it was connected and subscribed; zero if it never was
+ */
+record Ending(String reason, boolean takenOver, Duration subscribed) {}

@@ -1,0 +1,32 @@
+package io.holter.ingest.mqtt.session;
+
+import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.link.Link;
+import io.holter.ingest.mqtt.link.LinkListener;
+import io.holter.ingest.mqtt.link.Links;
+import io.holter.ingest.mqtt.link.MqttProtocol;
+import java.io.IOException;
+
+/**
+ * How a session reaches its broker.
+ *
+ * @param line makes its links
+ * @param window messages that may be unacknowledged
+ * @param repeatable whether a SUBSCRIBE may be repeated without every retained message coming again
+ */
+record Reach(Line line, int window, boolean repeatable) {
+
+  /** Makes links. */
+  interface Line {
+    /** A link that is not connected yet. */
+    Link open(LinkListener listener) throws IOException;
+  }
+
+  static Reach of(ConnectionSettings connection, String clientId, int window) {
+    ConnectionSettings mine = connection.withClientId(clientId);
+    return new Reach(
+        listener -> Links.open(mine, window, listener),
+        window,
+        connection.protocol() == MqttProtocol.V5);
+  }
+}
