@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Maps what sessions take, and hands it to the publisher in its turn. */
 final class MqttIntake implements Intake {
-  private final MqttMapping mapping;
+  private volatile MqttMapping mapping;
   private final TelemetryPublisher publisher;
   private final DeviceOrder order;
   private final InstantSource clock = InstantSource.system();
@@ -20,6 +20,11 @@ final class MqttIntake implements Intake {
     this.mapping = mapping;
     this.publisher = publisher;
     this.order = order;
+  }
+
+  /** Maps what arrives from now on by other rules. */
+  void remap(MqttMapping next) {
+    mapping = next;
   }
 
   @Override
