@@ -29,13 +29,12 @@ final class MqttIntake implements Intake {
 
   @Override
   public void take(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    order.publish(mapping.map(delivery, clock.instant(), origin.channel()), delivery.dup(), told);
+    order.publish(mapping.map(delivery, clock.instant(), origin), delivery.dup(), told);
   }
 
   @Override
   public void takeUnpromised(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    var unused =
-        publisher.tryPublish(mapping.map(delivery, clock.instant(), origin.channel()), told);
+    var unused = publisher.tryPublish(mapping.map(delivery, clock.instant(), origin), told);
   }
 
   @Override
