@@ -45,7 +45,9 @@ final class Site implements AutoCloseable {
             "kafka",
             directory,
             Child.java(
-                KafkaMain.class.getName(), directory.resolve("kafka").toString(), String.valueOf(kafkaPort)));
+                KafkaMain.class.getName(),
+                directory.resolve("kafka").toString(),
+                String.valueOf(kafkaPort)));
     this.brokerPort = FaultBroker.freePort();
     this.broker = kind.start(directory, brokerPort);
     this.registry = RegistryProcess.start(directory.resolve("registry"));
