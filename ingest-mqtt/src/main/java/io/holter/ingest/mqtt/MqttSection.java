@@ -4,7 +4,7 @@ import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
-import io.holter.ingest.mqtt.session.PoolSettings;
+import io.holter.ingest.mqtt.session.PoolSection;
 import io.holter.service.ConfigNode;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ record MqttSection(
         mqtt.about("User property in which the broker, and nobody else, states who published.")
             .optionalText("principal-property");
     return new MqttSection(
-        new MqttSettings(connection, subscription, new PoolSettings(inFlightLimit)),
+        new MqttSettings(connection, subscription, PoolSection.read(mqtt, inFlightLimit, false)),
         deviceTimeProperty,
         without,
         principal);

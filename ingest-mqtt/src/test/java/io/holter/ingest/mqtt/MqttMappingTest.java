@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.session.Origin;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.Delivery;
 import io.holter.schema.DeviceEvent;
@@ -97,7 +98,10 @@ class MqttMappingTest {
   void fallsBackToTheBridgesClockOnlyIfConfigured() {
     Submission mapped =
         new MqttMapping(settings(EventTime.DEVICE, WithoutDeviceTime.RECEIVE, Optional.empty()))
-            .map(TestDelivery.of(publish("acme/robot-1/t").build()), RECEIVED, TLS);
+            .map(
+                TestDelivery.of(publish("acme/robot-1/t").build()),
+                RECEIVED,
+                new Origin("s1", TLS));
 
     assertThat(((Submission.Attributed) mapped).eventTime()).isEqualTo(RECEIVED);
   }
@@ -135,7 +139,7 @@ class MqttMappingTest {
                 WithoutDeviceTime.QUARANTINE,
                 Optional.of(MappingSettings.PUBLISHER)));
 
-    Submission trusted = trusting.map(TestDelivery.of(publish), RECEIVED, TLS);
+    Submission trusted = trusting.map(TestDelivery.of(publish), RECEIVED, new Origin("s1", TLS));
 
     assertThat(((Submission.Attributed) trusted).event().getSecurity().getPrincipal())
         .as("what the broker appended last")
@@ -154,7 +158,7 @@ class MqttMappingTest {
 
   private static Submission map(EventTime eventTime, Mqtt5Publish publish) {
     return new MqttMapping(settings(eventTime, WithoutDeviceTime.QUARANTINE, Optional.empty()))
-        .map(TestDelivery.of(publish), RECEIVED, TLS);
+        .map(TestDelivery.of(publish), RECEIVED, new Origin("s1", TLS));
   }
 
   private static MappingSettings settings(

@@ -43,6 +43,21 @@ final class MeterCatalogue {
           counter(
               "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", bridge()),
           counter(
+              "holter.config.reloads",
+              "changes",
+              "Changes of the configuration file, or of a file that it names, of `holter mqtt`.",
+              Map.of("outcome", "applied, refused")),
+          gauge(
+              "holter.config.age",
+              "seconds",
+              "Time since the configuration that runs was read.",
+              Map.of()),
+          gauge(
+              "holter.config.problems",
+              "problems",
+              "Problems of the file as it is now; 0 if it is what runs.",
+              Map.of()),
+          counter(
               "holter.coap.handshakes",
               "handshakes",
               "DTLS handshakes; one that is refused fails only when it has timed out.",

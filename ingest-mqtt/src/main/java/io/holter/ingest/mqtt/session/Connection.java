@@ -74,7 +74,7 @@ final class Connection implements LinkListener {
     unacknowledged.connectionBegins();
     CompletableFuture<Granted> up = new CompletableFuture<>();
     try {
-      Link opened = reach.line().open(this);
+      Link opened = reach.line().open(reach.window(), this);
       link = opened;
       var unused =
           opened
