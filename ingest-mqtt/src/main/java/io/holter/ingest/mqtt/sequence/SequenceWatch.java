@@ -111,7 +111,7 @@ final class SequenceWatch {
 
   private Found found(Gap gap, DeviceEvent after) {
     gaps.increment();
-    missing.increment(gap.missing());
+    missing.increment((double) gap.missing());
     return new Found(gap, after);
   }
 }
