@@ -34,12 +34,14 @@ abstract class PoolLifeStory {
       Pools.awaitUp(pool);
       intake.withhold(true);
       devices.publish(10);
-      await().atMost(Pools.LONG).until(() -> intake.distinct() == 10);
+      await().atMost(Pools.LONG).until(() -> intake.distinct() > 0);
 
       line.cut();
+      await().atMost(Pools.LONG).until(() -> !pool.health().isReady());
+      int underWay = intake.distinct(); // HiveMQ waits for a batch before it sends the next.
       await()
           .atMost(Pools.LONG)
-          .until(() -> meters.get("holter.mqtt.taken.back").functionCounter().count() == 10);
+          .until(() -> meters.get("holter.mqtt.taken.back").functionCounter().count() == underWay);
       intake.withhold(false);
 
       devices.publish(20);
