@@ -1,6 +1,7 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.Unpromised;
 import io.holter.ingest.mqtt.session.DeviceOrder;
 import io.holter.ingest.mqtt.session.Pool;
 import io.holter.ingest.mqtt.session.PoolSpec;
@@ -26,16 +27,30 @@ public final class MqttBridge implements Component {
   private volatile MqttSettings settings;
   private volatile Supplier<Optional<String>> remark = Optional::empty;
 
-  /** A bridge. Does nothing until {@link #start()}. */
+  /** A bridge that drops QoS 0 messages when the window is full. */
   public MqttBridge(
       MqttSettings settings,
       MappingSettings mapping,
       TelemetryPublisher publisher,
       MeterRegistry meters) {
+    this(settings, mapping, publisher, publisher.unpromised(), meters);
+  }
+
+  /**
+   * A bridge. Does nothing until {@link #start()}.
+   *
+   * @param unpromised takes QoS 0 messages
+   */
+  public MqttBridge(
+      MqttSettings settings,
+      MappingSettings mapping,
+      TelemetryPublisher publisher,
+      Unpromised unpromised,
+      MeterRegistry meters) {
     this.settings = settings;
     this.publisher = publisher;
     DeviceOrder order = new DeviceOrder(settings.pool(), publisher::publish);
-    this.intake = new MqttIntake(new MqttMapping(mapping), publisher, order);
+    this.intake = new MqttIntake(new MqttMapping(mapping), publisher, unpromised, order);
     this.pool =
         new Pool(
             mapping.source(),

@@ -2,6 +2,7 @@ package io.holter.ingest.mqtt;
 
 import io.holter.ingest.Outcome;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.Unpromised;
 import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.ingest.mqtt.session.DeviceOrder;
 import io.holter.ingest.mqtt.session.Intake;
@@ -13,12 +14,15 @@ import java.util.function.Consumer;
 final class MqttIntake implements Intake {
   private volatile MqttMapping mapping;
   private final TelemetryPublisher publisher;
+  private final Unpromised unpromised;
   private final DeviceOrder order;
   private final InstantSource clock = InstantSource.system();
 
-  MqttIntake(MqttMapping mapping, TelemetryPublisher publisher, DeviceOrder order) {
+  MqttIntake(
+      MqttMapping mapping, TelemetryPublisher publisher, Unpromised unpromised, DeviceOrder order) {
     this.mapping = mapping;
     this.publisher = publisher;
+    this.unpromised = unpromised;
     this.order = order;
   }
 

@@ -6,14 +6,20 @@ import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
 import io.holter.ingest.mqtt.session.PoolSection;
 import io.holter.service.ConfigNode;
+import io.holter.service.ValueType;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The section {@code mqtt} of the configuration, which two records are made of. */
 record MqttSection(
     MqttSettings session,
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
-    Optional<String> principalProperty) {
+    Optional<String> principalProperty,
+    OptionalLong queueLimit) {
+  private static final ValueType<Long> MESSAGES =
+      ValueType.of("number", "a whole number of messages from 1", MqttSection::positive, 1_000L);
+
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
     ConnectionSettings connection = ConnectionSection.read(mqtt, usualClientId, plaintext);
@@ -27,11 +33,27 @@ record MqttSection(
     Optional<String> principal =
         mqtt.about("User property in which the broker, and nobody else, states who published.")
             .optionalText("principal-property");
+    OptionalLong queueLimit =
+        mqtt.about(
+                "Messages that the broker keeps for a session (Mosquitto: max_queued_messages); it"
+                    + " only serves to tell when it overflows.")
+            .optional("broker-queue-limit", MESSAGES)
+            .map(OptionalLong::of)
+            .orElseGet(OptionalLong::empty);
     return new MqttSection(
         new MqttSettings(connection, subscription, PoolSection.read(mqtt, inFlightLimit, false)),
         deviceTimeProperty,
         without,
-        principal);
+        principal,
+        queueLimit);
+  }
+
+  private static long positive(String text) {
+    long number = Long.parseLong(text);
+    if (number < 1) {
+      throw new IllegalArgumentException(text + " is not positive");
+    }
+    return number;
   }
 
   MappingSettings mapping(String source, String bridge, EventTime eventTime) {

@@ -3,9 +3,15 @@ package io.holter.ingest.mqtt;
 import io.holter.ingest.PublisherComponent;
 import io.holter.ingest.PublisherConfig;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.spool.Spool;
+import io.holter.ingest.spool.SpoolSettings;
 import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +20,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One broker while it is served: a publisher of its own, and the bridge that feeds it. */
+/**
+ * One broker while it is served: a publisher and a spool of its own, and the bridge that feeds
+ * them.
+ */
 final class ServedBroker implements Served {
   private static final Logger LOG = LoggerFactory.getLogger(ServedBroker.class);
 
@@ -27,8 +36,27 @@ final class ServedBroker implements Served {
   private BrokerConfig broker;
 
   /** Makes everything, and starts nothing. */
-  ServedBroker(BrokerConfig broker, PublisherConfig config, MeterRegistry meters) {
-    this(broker, TelemetryPublisher.of(config, broker.source(), meters), meters);
+  ServedBroker(
+      BrokerConfig broker, PublisherConfig config, SpoolSettings settings, MeterRegistry meters) {
+    this.name = broker.name();
+    this.broker = broker;
+    this.meters = meters;
+    this.publisher = TelemetryPublisher.of(config, broker.source(), meters);
+    this.kafka = new PublisherComponent(publisher);
+    this.spool =
+        new Spool(
+            settings,
+            name,
+            () -> this.broker.queueLimit(),
+            publisher.relay(),
+            meters,
+            Tags.of("source", name, "bridge", broker.source().bridge()),
+            InstantSource.system());
+    this.bridge = bridge(broker);
+  }
+
+  private MqttBridge bridge(BrokerConfig now) {
+    return new MqttBridge(now.mqtt(), now.mapping(), publisher, spool, meters);
   }
 
   /** The same with a publisher of the caller's choice, which it takes over. */
@@ -41,6 +69,11 @@ final class ServedBroker implements Served {
 
   @Override
   public void start() {
+    try {
+      spool.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
     kafka.start();
     bridge.start();
   }
@@ -48,6 +81,7 @@ final class ServedBroker implements Served {
   @Override
   public Map<String, Health> states() {
     Map<String, Health> states = new LinkedHashMap<>();
+    states.put(spool.name(), spool.health());
     states.put(kafka.name(), kafka.health());
     states.put(bridge.name(), bridge.health());
     return states;
@@ -68,7 +102,9 @@ final class ServedBroker implements Served {
       retire();
     }
     bridge.close();
+    // What the publisher gives up when it closes still has a place.
     kafka.close();
+    spool.close();
     forget();
   }
 
