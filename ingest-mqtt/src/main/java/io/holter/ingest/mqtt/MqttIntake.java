@@ -38,7 +38,8 @@ final class MqttIntake implements Intake {
 
   @Override
   public void takeUnpromised(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    var unused = publisher.tryPublish(mapping.map(delivery, clock.instant(), origin), told);
+    // Whether it becomes durable is no progress of the session: nothing is acknowledged.
+    unpromised.take(mapping.map(delivery, clock.instant(), origin));
   }
 
   @Override

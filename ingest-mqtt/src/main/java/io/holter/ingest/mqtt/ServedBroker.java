@@ -32,39 +32,35 @@ final class ServedBroker implements Served {
 
   private final MeterRegistry meters;
   private final PublisherComponent kafka;
+  private final Spool spool;
   private final MqttBridge bridge;
-  private BrokerConfig broker;
+  private volatile BrokerConfig broker;
 
   /** Makes everything, and starts nothing. */
   ServedBroker(
       BrokerConfig broker, PublisherConfig config, SpoolSettings settings, MeterRegistry meters) {
-    this.name = broker.name();
+    this(broker, TelemetryPublisher.of(config, broker.source(), meters), settings, meters);
+  }
+
+  /** The same with a publisher of the caller's choice, which it takes over. */
+  ServedBroker(
+      BrokerConfig broker,
+      TelemetryPublisher publisher,
+      SpoolSettings settings,
+      MeterRegistry meters) {
     this.broker = broker;
     this.meters = meters;
-    this.publisher = TelemetryPublisher.of(config, broker.source(), meters);
     this.kafka = new PublisherComponent(publisher);
     this.spool =
         new Spool(
             settings,
-            name,
+            broker.name(),
             () -> this.broker.queueLimit(),
             publisher.relay(),
             meters,
-            Tags.of("source", name, "bridge", broker.source().bridge()),
+            Tags.of("source", broker.name(), "bridge", broker.source().bridge()),
             InstantSource.system());
-    this.bridge = bridge(broker);
-  }
-
-  private MqttBridge bridge(BrokerConfig now) {
-    return new MqttBridge(now.mqtt(), now.mapping(), publisher, spool, meters);
-  }
-
-  /** The same with a publisher of the caller's choice, which it takes over. */
-  ServedBroker(BrokerConfig broker, TelemetryPublisher publisher, MeterRegistry meters) {
-    this.broker = broker;
-    this.meters = meters;
-    this.kafka = new PublisherComponent(publisher);
-    this.bridge = new MqttBridge(broker.mqtt(), broker.mapping(), publisher, meters);
+    this.bridge = new MqttBridge(broker.mqtt(), broker.mapping(), publisher, spool, meters);
   }
 
   @Override
