@@ -29,7 +29,7 @@ final class Outlook {
   private static final long NOTICED_AFTER = Duration.ofSeconds(3).toNanos();
 
   private final SpoolSettings settings;
-  private final OptionalLong brokerQueue;
+  private final Supplier<OptionalLong> brokerQueue;
   private final Relay relay;
   private final SpoolMeters meters;
   private final LongSupplier unpromised;
@@ -46,7 +46,7 @@ final class Outlook {
 
   Outlook(
       SpoolSettings settings,
-      OptionalLong brokerQueue,
+      Supplier<OptionalLong> brokerQueue,
       Relay relay,
       SpoolMeters meters,
       LongSupplier unpromised,
@@ -58,6 +58,10 @@ final class Outlook {
     this.unpromised = unpromised;
     this.nanos = nanos;
     this.lookAt = nanos.getAsLong();
+    promisedRate.look(lookAt, 0);
+    unpromisedRate.look(lookAt, 0);
+    dropRate.look(lookAt, 0);
+    lookAt += SECOND;
   }
 
   /**
@@ -114,7 +118,7 @@ final class Outlook {
             : OptionalDouble.empty(),
         unpromisedRate.before(now).orElse(0),
         promisedBefore,
-        brokerQueue);
+        brokerQueue.get());
   }
 
   /** The forecast while Kafka is away. */
