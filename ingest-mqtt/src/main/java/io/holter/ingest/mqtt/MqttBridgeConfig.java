@@ -35,6 +35,7 @@ public record MqttBridgeConfig(
     BrokersSection brokers = BrokersSection.read(root, keys, plaintextMqtt);
     OpsConfig ops = OpsConfig.read(root.section("ops"), OPS_PORT);
     return root.build(
-        () -> new MqttBridgeConfig(brokers.configs(keys.bridge()), keys.publisher().patient(), ops));
+        () ->
+            new MqttBridgeConfig(brokers.configs(keys.bridge()), keys.publisher().patient(), ops));
   }
 }
