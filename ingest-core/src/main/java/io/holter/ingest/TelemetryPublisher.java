@@ -160,6 +160,29 @@ public final class TelemetryPublisher implements AutoCloseable {
     run(() -> watermarks.resume(Hold.SOURCE_DOWN, now));
   }
 
+  /** The publisher as a store of messages before it sees it. */
+  public Relay relay() {
+    return new PublisherRelay(this, meters, config.inFlightLimit());
+  }
+
+  /** Takes what promises nothing, or drops and counts it where the window has no room. */
+  public Unpromised unpromised() {
+    return submission -> tryPublish(submission, outcome -> {});
+  }
+
+  /** Old messages wait before the publisher, or no longer do. */
+  void holdsOld(boolean old) {
+    Instant now = clock.instant();
+    run(
+        () -> {
+          if (old) {
+            watermarks.pause(Hold.OLD_WAITING);
+          } else {
+            watermarks.resume(Hold.OLD_WAITING, now);
+          }
+        });
+  }
+
   /** Whether Kafka and the registry have been reached, so that submissions are sent at all. */
   public boolean isOpen() {
     return state.isOpen();
@@ -190,7 +213,8 @@ public final class TelemetryPublisher implements AutoCloseable {
     dispatch.close(DRAIN);
   }
 
-  private void submit(Submission submission, Consumer<Outcome> told) {
+  /** Hands in what has been counted as in flight. */
+  void submit(Submission submission, Consumer<Outcome> told) {
     Consignment consignment = new Consignment(dispatch, submission, told, System.nanoTime());
     if (state.isOpen() || dispatch.isPatient()) {
       dispatch.handover().add(consignment);

@@ -42,10 +42,15 @@ final class WatermarkClock {
     /** The source cannot be heard: the silence of its devices means nothing. */
     SOURCE_DOWN,
     /** Kafka does not answer: what devices say waits with them, or before the bridge. */
-    KAFKA_AWAY
+    KAFKA_AWAY,
+    /** What devices said waits in the spool, and is older than what comes directly. */
+    OLD_WAITING
   }
 
-  /** Until {@link #resume}, the bridge's clock makes no watermark. */
+  /**
+   * Until {@link #resume}, the bridge's clock makes no watermark; nor do devices' with old ones
+   * waiting.
+   */
   void pause(Hold why) {
     holds.add(why);
   }
@@ -65,6 +70,9 @@ final class WatermarkClock {
    * than the one before.
    */
   Optional<Instant> due(Instant now) {
+    if (holds.contains(Hold.OLD_WAITING)) {
+      return Optional.empty();
+    }
     if (eventTime == EventTime.RECEIVE && (!holds.isEmpty() || now.isBefore(resumed))) {
       return Optional.empty();
     }

@@ -12,18 +12,23 @@ import io.holter.schema.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** Submissions and watermarks as Kafka records. Used by the publisher's own thread only. */
 final class WireFormat implements AutoCloseable {
   private final Topics topics;
-  private final Serializer<DeviceEvent> events;
-  private final Serializer<QuarantinedEvent> quarantined;
+  private final AvroBytes<DeviceEvent> events;
+  private final AvroBytes<QuarantinedEvent> quarantined;
 
   WireFormat(Topics topics, RegistrySettings registry) {
     this.topics = topics;
-    this.events = Serdes.serializer(DeviceEvent.class, registry);
-    this.quarantined = Serdes.serializer(QuarantinedEvent.class, registry);
+    this.events =
+        new AvroBytes<>(
+            DeviceEvent.class, topics.intake(), Serdes.serializer(DeviceEvent.class, registry));
+    this.quarantined =
+        new AvroBytes<>(
+            QuarantinedEvent.class,
+            topics.quarantine(),
+            Serdes.serializer(QuarantinedEvent.class, registry));
   }
 
   /**
@@ -34,8 +39,8 @@ final class WireFormat implements AutoCloseable {
    */
   void warmUp() {
     DeviceEvent event = sample();
-    encode(event);
-    encode(
+    events.learn(event);
+    quarantined.learn(
         QuarantinedEvent.newBuilder()
             .setReason(QuarantineReason.UNDECODABLE)
             .setDetail("")
@@ -59,13 +64,17 @@ final class WireFormat implements AutoCloseable {
         null,
         submission.eventTime().toEpochMilli(),
         bytes(DeviceKey.of(submission.event()).text()),
-        encode(submission.event()));
+        events.encode(submission.event()));
   }
 
   /** A refusal for the quarantine topic. */
   private ProducerRecord<byte[], byte[]> record(QuarantinedEvent event) {
     return new ProducerRecord<>(
-        topics.quarantine(), null, stamp(event), bytes(Quarantine.key(event)), encode(event));
+        topics.quarantine(),
+        null,
+        stamp(event),
+        bytes(Quarantine.key(event)),
+        quarantined.encode(event));
   }
 
   /**
@@ -89,7 +98,7 @@ final class WireFormat implements AutoCloseable {
         partition,
         time.toEpochMilli(),
         bytes("/" + source.name() + "/" + partition),
-        encode(mark));
+        events.encode(mark));
   }
 
   /** Event time where Kafka takes it; receipt where the original claims a later time. */
@@ -97,14 +106,6 @@ final class WireFormat implements AutoCloseable {
     DeviceEvent event = refused.getEvent();
     long claimed = Math.max(0, refused.getTime().toEpochMilli());
     return event == null ? claimed : Math.min(claimed, event.getReceiveTime().toEpochMilli());
-  }
-
-  private byte[] encode(DeviceEvent event) {
-    return events.serialize(topics.intake(), event);
-  }
-
-  private byte[] encode(QuarantinedEvent event) {
-    return quarantined.serialize(topics.quarantine(), event);
   }
 
   @Override

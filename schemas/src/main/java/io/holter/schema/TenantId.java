@@ -19,12 +19,35 @@ public final class TenantId {
 
   /** Whether {@code id} is a well-formed tenant id. */
   public static boolean isValid(String id) {
-    return PATTERN.matcher(id).matches();
+    // What PATTERN says, several times as fast: every message asks.
+    int others = 0;
+    char before = '-';
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c == '-' ? before == '-' : !isLowerOrDigit(c)) {
+        return false;
+      }
+      if (c != '-') {
+        others++;
+      }
+      before = c;
+    }
+    return before != '-' && others >= 2 && others <= 31;
   }
 
   /** Whether {@code id} is a well-formed device id. */
   public static boolean isValidDevice(String id) {
-    return DEVICE.matcher(id).matches();
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (!isLowerOrDigit(c) && (c < 'A' || c > 'Z') && "._:@-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= 128;
+  }
+
+  private static boolean isLowerOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   /**

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How the isolation topology treats what it admits.
  *
- * @param redeliveryWindow how long a delivery is remembered, so that its redelivery is dropped; 0:
- *     never, and every redelivery is passed on
+ * @param redeliveryWindow how long a delivery is remembered, so that its redelivery is dropped; a
+ *     numbered one up to twice as long; 0: never, and every redelivery is passed on
  */
 public record IsolationSettings(Duration redeliveryWindow) {
   private static final Duration DEFAULT = Duration.ofMinutes(10);

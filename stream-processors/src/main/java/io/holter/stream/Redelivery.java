@@ -37,7 +37,7 @@ enum Redelivery {
    * Whether an event may be a redelivery at all: a number tells, and DUP does. Without both it is
    * the first delivery of a message, whatever it looks like.
    */
-  static boolean canRepeat(DeviceEvent event) {
+  private static boolean canRepeat(DeviceEvent event) {
     return event.getSequence() != null || event.getDup();
   }
 }

@@ -35,7 +35,9 @@ final class RedeliveryWindow {
       Map<String, Object> props, Duration window) {
     // A changelog record has its cause's event time, maybe years ago; by that time it would expire.
     return Stores.windowStoreBuilder(
-            StateStores.window(props, NAME, window), Serdes.Bytes(), Serdes.Integer())
+            StateStores.window(props, NAME, window.multipliedBy(2)),
+            Serdes.Bytes(),
+            Serdes.Integer())
         .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
   }
 
@@ -46,13 +48,34 @@ final class RedeliveryWindow {
       return Redelivery.NEW;
     }
     long time = event.getReceiveTime().toEpochMilli();
-    int content = key.get().content();
+    return event.getSequence() == null
+        ? admitUnnumbered(event, key.get(), time)
+        : admitNumbered(event, key.get(), time - Math.floorMod(time, window));
+  }
+
+  /** Written blindly, read only where DUP is set. */
+  private Redelivery admitUnnumbered(DeviceEvent event, DeliveryKey key, long time) {
     Redelivery redelivery =
-        Redelivery.canRepeat(event)
-            ? Redelivery.of(event, content, earlier(key.get().bytes(), time))
+        event.getDup()
+            ? Redelivery.of(event, key.content(), earlier(key.bytes(), time))
             : Redelivery.NEW;
+    return remember(redelivery, key, time);
+  }
+
+  /**
+   * Read for every record, and getting costs less than searching: hence written under the time at
+   * which its window began, and found there or in the window before.
+   */
+  private Redelivery admitNumbered(DeviceEvent event, DeliveryKey key, long begin) {
+    List<Integer> earlier = new ArrayList<>();
+    Optional.ofNullable(store.fetch(key.bytes(), begin)).ifPresent(earlier::add);
+    Optional.ofNullable(store.fetch(key.bytes(), begin - window)).ifPresent(earlier::add);
+    return remember(Redelivery.of(event, key.content(), earlier), key, begin);
+  }
+
+  private Redelivery remember(Redelivery redelivery, DeliveryKey key, long time) {
     if (redelivery != Redelivery.REPEATED) {
-      store.put(key.get().bytes(), content, time);
+      store.put(key.bytes(), key.content(), time);
     }
     return redelivery;
   }

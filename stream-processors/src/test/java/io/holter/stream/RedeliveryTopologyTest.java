@@ -63,6 +63,20 @@ class RedeliveryTopologyTest {
   }
 
   @Test
+  void remembersANumberForTheWindowAtLeastAndForTwoAtMost() {
+    DeviceEvent event = RedeliveryTest.delivered("a1", 7).setSequence(5L).build();
+    Instant justWithin = Events.NOON.plus(WINDOW.multipliedBy(2)).minusMillis(1);
+
+    bed.pipe(event, Events.NOON);
+    bed.pipe(again(event, Events.NOON.plus(WINDOW)), Events.NOON);
+    bed.pipe(again(event, justWithin), Events.NOON);
+    bed.pipe(again(event, justWithin.plusMillis(1)), Events.NOON);
+
+    assertThat(bed.telemetry()).hasSize(2);
+    assertThat(bed.count("duplicate", "none")).isEqualTo(2);
+  }
+
+  @Test
   void noDevicesClockShortensTheWindow() {
     DeviceEvent event = RedeliveryTest.delivered("a1", 7).build();
     Instant farAhead = Instant.parse("2099-01-01T00:00:00Z");

@@ -26,6 +26,7 @@ final class Main {
             .addSubcommand(new DetectionCommand(out, progress))
             .addSubcommand(new ExperimentsCommand(out, progress))
             .addSubcommand(new MqttCommand(out, progress))
+            .addSubcommand(new FaultsCommand(out, progress))
             .execute(args);
     out.flush();
     System.exit(code);

@@ -28,6 +28,12 @@ final class MqttCommand implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--stage",
+      paramLabel = "TEXT",
+      description = "Only stages whose title contains TEXT, such as Mosquitto or share.")
+  private String stage = "";
+
+  @Option(
       names = "--table",
       paramLabel = "FILE",
       description = "Write the figures as tables in Markdown into FILE, between its two markers.")
@@ -40,7 +46,7 @@ final class MqttCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    MqttFigures figures = MqttBenchmark.run(quick, line -> progress.say("%s", line));
+    MqttFigures figures = MqttBenchmark.run(quick, stage, line -> progress.say("%s", line));
     Path file = table;
     if (file != null) {
       String before = Files.exists(file) ? Files.readString(file) : "";

@@ -1,5 +1,6 @@
 package io.holter.standalone;
 
+import io.holter.hivemq.ExtensionSettings;
 import java.nio.file.Path;
 
 /**
@@ -19,6 +20,16 @@ public record BrokerSettings(
   /** Settings with the usual property name. */
   public static BrokerSettings of(int port, Certificates certificates, Path users) {
     return new BrokerSettings(port, certificates, users, PUBLISHER_PROPERTY);
+  }
+
+  /** What Holter's extension in the broker is told. */
+  ExtensionSettings extension() {
+    return new ExtensionSettings(
+        ExtensionSettings.USUAL.topic(),
+        publisherProperty,
+        ExtensionSettings.USUAL.sequenceProperty(),
+        ExtensionSettings.USUAL.sequenceLevels(),
+        ExtensionSettings.USUAL.willProperty());
   }
 
   /** The broker's own configuration file: one TLS listener, nothing sent anywhere. */

@@ -88,10 +88,16 @@ final class SegmentReader implements AutoCloseable {
     }
     ByteBuffer seal = ByteBuffer.allocate(Frames.HEAD + Frames.SEAL_BODY);
     fill(channel, seal, at);
+    boolean form = seal.get(0) == Frames.SEAL && seal.getInt(1) == Frames.SEAL_BODY;
     long count = seal.getLong(Frames.HEAD);
-    return seal.flip().equals(SegmentWriter.seal(cipher, count))
-        ? OptionalLong.of(count)
-        : OptionalLong.empty();
+    byte[] tag = new byte[SegmentCipher.TAG];
+    seal.get(Frames.HEAD + Long.BYTES, tag);
+    try {
+      cipher.open(Frames.SEAL, count, tag);
+      return form ? OptionalLong.of(count) : OptionalLong.empty();
+    } catch (DamagedException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** The next frame's content as it stands in the file, not opened yet. */

@@ -164,6 +164,24 @@ class SpoolLogTest {
   }
 
   @Test
+  void examinesASegmentWhoseSealIsDamagedAndSealsItAgain() {
+    try (SpoolLog log = open()) {
+      fill(log, 0, 10);
+    }
+    Path segment = Logs.segments(directory).get(0);
+    Logs.flip(segment, 8 * segment.toFile().length() - 1);
+
+    try (SpoolLog log = open()) {
+      assertThat(lost.of(DropReason.UNREADABLE)).isEqualTo(1);
+      assertThat(readAll(log)).isEqualTo(numbers(0, 10));
+    }
+    try (SpoolLog log = open()) {
+      assertThat(log.unread()).isEqualTo(10);
+      assertThat(lost.all()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void losesOneRecordToADamagedOneAndSetsTheFileAside() {
     try (SpoolLog log = open()) {
       fill(log, 0, 100);

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param changed served on, with other settings or renewed files
  * @param coming to be served from now on
  */
-record BrokersDiff(List<Leaving> leaving, List<BrokerConfig> changed, List<BrokerConfig> coming) {
+record BrokersDiff(List<Leaving> leaving, List<Changed> changed, List<BrokerConfig> coming) {
 
   /**
    * A broker that is no longer served as it is.
@@ -25,6 +25,13 @@ record BrokersDiff(List<Leaving> leaving, List<BrokerConfig> changed, List<Broke
    * @param forGood whether nobody comes back to its session at the broker
    */
   record Leaving(String name, boolean forGood) {}
+
+  /**
+   * A broker that is served on.
+   *
+   * @param renewed whether files that a connect reads have a new content
+   */
+  record Changed(BrokerConfig broker, boolean renewed) {}
 
   BrokersDiff {
     leaving = List.copyOf(leaving);
@@ -39,7 +46,7 @@ record BrokersDiff(List<Leaving> leaving, List<BrokerConfig> changed, List<Broke
    */
   static BrokersDiff between(List<BrokerConfig> running, List<BrokerConfig> next, Set<Path> files) {
     List<Leaving> leaving = new ArrayList<>();
-    List<BrokerConfig> changed = new ArrayList<>();
+    List<Changed> changed = new ArrayList<>();
     Map<String, BrokerConfig> coming = new LinkedHashMap<>();
     next.forEach(broker -> coming.put(broker.name(), broker));
     for (BrokerConfig now : running) {
@@ -49,8 +56,9 @@ record BrokersDiff(List<Leaving> leaving, List<BrokerConfig> changed, List<Broke
         continue;
       }
       coming.remove(now.name());
-      if (!then.equals(now) || !Collections.disjoint(then.files(), files)) {
-        changed.add(then);
+      boolean renewed = !Collections.disjoint(then.files(), files);
+      if (renewed || !then.equals(now)) {
+        changed.add(new Changed(then, renewed));
       }
     }
     return new BrokersDiff(leaving, changed, List.copyOf(coming.values()));

@@ -9,6 +9,7 @@ import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  */
 public final class MqttBridge implements Component {
   private final TelemetryPublisher publisher;
+  private final MqttIntake intake;
   private final Pool pool;
   private volatile MqttSettings settings;
   private volatile Supplier<Optional<String>> remark = Optional::empty;
@@ -33,11 +35,12 @@ public final class MqttBridge implements Component {
     this.settings = settings;
     this.publisher = publisher;
     DeviceOrder order = new DeviceOrder(settings.pool(), publisher::publish);
+    this.intake = new MqttIntake(new MqttMapping(mapping), publisher, order);
     this.pool =
         new Pool(
             mapping.source(),
             spec(settings),
-            new MqttIntake(new MqttMapping(mapping), publisher, order),
+            intake,
             order,
             meters,
             Tags.of("source", mapping.source(), "bridge", mapping.bridge()),
@@ -77,11 +80,27 @@ public final class MqttBridge implements Component {
   /**
    * Goes on with other settings: filters without a reconnect, connections one after the other.
    *
+   * @param mapping for messages that arrive from now on; of the same source and bridge
    * @see Pool#reconfigure
    */
-  public void reconfigure(MqttSettings next) {
+  public void reconfigure(MqttSettings next, MappingSettings mapping) {
     settings = next;
+    intake.remap(new MqttMapping(mapping));
     pool.reconfigure(spec(next));
+  }
+
+  /** Connects anew, one session after the other, with what the files hold now. */
+  public void renew() {
+    pool.renew();
+  }
+
+  /**
+   * Hands over what the broker holds, and ends the sessions there. To be closed afterwards.
+   *
+   * @return completes when it is done, which takes as long as the broker is away
+   */
+  public CompletionStage<Void> retire() {
+    return pool.retire();
   }
 
   /** Up when every session is connected and subscribed. */

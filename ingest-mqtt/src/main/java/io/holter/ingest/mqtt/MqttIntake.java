@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Maps what sessions take, and hands it to the publisher in its turn. */
 final class MqttIntake implements Intake {
-  private final MqttMapping mapping;
+  private volatile MqttMapping mapping;
   private final TelemetryPublisher publisher;
   private final DeviceOrder order;
   private final InstantSource clock = InstantSource.system();
@@ -22,15 +22,19 @@ final class MqttIntake implements Intake {
     this.order = order;
   }
 
+  /** Maps what arrives from now on by other rules. */
+  void remap(MqttMapping next) {
+    mapping = next;
+  }
+
   @Override
   public void take(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    order.publish(mapping.map(delivery, clock.instant(), origin.channel()), delivery.dup(), told);
+    order.publish(mapping.map(delivery, clock.instant(), origin), delivery.dup(), told);
   }
 
   @Override
   public void takeUnpromised(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    var unused =
-        publisher.tryPublish(mapping.map(delivery, clock.instant(), origin.channel()), told);
+    var unused = publisher.tryPublish(mapping.map(delivery, clock.instant(), origin), told);
   }
 
   @Override

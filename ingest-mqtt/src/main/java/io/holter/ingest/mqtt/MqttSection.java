@@ -4,7 +4,7 @@ import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
 import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
-import io.holter.ingest.mqtt.session.PoolSettings;
+import io.holter.ingest.mqtt.session.PoolSection;
 import io.holter.service.ConfigNode;
 import java.util.Optional;
 
@@ -13,10 +13,13 @@ record MqttSection(
     MqttSettings session,
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
-    Optional<String> principalProperty) {
+    Optional<String> principalProperty,
+    LimitSettings limits) {
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
-    ConnectionSettings connection = ConnectionSection.read(mqtt, usualClientId, plaintext);
+    LimitSettings limits = mqtt.section("limits", LimitSection::read);
+    ConnectionSettings connection =
+        ConnectionSection.read(mqtt, usualClientId, plaintext).withPacketLimit(limits.packet());
     SubscriptionSettings subscription = SubscriptionSection.read(mqtt);
     String deviceTimeProperty =
         mqtt.about("User property with the device's time: ISO-8601, or milliseconds since 1970.")
@@ -28,10 +31,11 @@ record MqttSection(
         mqtt.about("User property in which the broker, and nobody else, states who published.")
             .optionalText("principal-property");
     return new MqttSection(
-        new MqttSettings(connection, subscription, new PoolSettings(inFlightLimit)),
+        new MqttSettings(connection, subscription, PoolSection.read(mqtt, inFlightLimit, false)),
         deviceTimeProperty,
         without,
-        principal);
+        principal,
+        limits);
   }
 
   MappingSettings mapping(String source, String bridge, EventTime eventTime) {
@@ -43,6 +47,7 @@ record MqttSection(
         deviceTimeProperty,
         withoutDeviceTime,
         principalProperty,
-        session.subscription().tenants());
+        session.subscription().tenants(),
+        limits);
   }
 }

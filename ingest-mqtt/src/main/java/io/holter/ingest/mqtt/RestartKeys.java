@@ -54,10 +54,15 @@ final class RestartKeys {
               + now.connection().clientId()
               + " is then out of reach; take the broker out of the file first, so that it is drained");
     }
-    PoolSettings pool = then.mqtt().pool();
-    if (now.mqtt().pool().window() == pool.window()) {
-      compare("the pool of source " + now.name(), now.mqtt().pool(), pool);
-    }
+    pool(now.name(), now.mqtt().pool(), then.mqtt().pool());
+  }
+
+  private void pool(String name, PoolSettings now, PoolSettings then) {
+    compare("share of source " + name, now.share(), then.share());
+    compare("order of source " + name, now.order(), then.order());
+    compare("hold of source " + name, now.hold(), then.hold());
+    compare("the watchdog of source " + name, now.vigilance(), then.vigilance());
+    compare("the state directory of source " + name, now.stateDirectory(), then.stateDirectory());
   }
 
   private void compareAll(String prefix, Map<String, String> now, Map<String, String> then) {

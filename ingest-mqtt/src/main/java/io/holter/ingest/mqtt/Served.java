@@ -11,8 +11,12 @@ interface Served {
   /** The states of what serves it, by name; from any thread. */
   Map<String, Health> states();
 
-  /** Serves it on with other settings of the same session, or with renewed files. */
-  void change(BrokerConfig next);
+  /**
+   * Serves it on with other settings of the same session.
+   *
+   * @param renewed whether files that a connect reads have another content
+   */
+  void change(BrokerConfig next, boolean renewed);
 
   /**
    * Drains and ends.

@@ -5,22 +5,36 @@ import io.holter.ingest.PublisherConfig;
 import io.holter.ingest.TelemetryPublisher;
 import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One broker while it is served: a publisher of its own, and the bridge that feeds it. */
 final class ServedBroker implements Served {
-  private final String name;
+  private static final Logger LOG = LoggerFactory.getLogger(ServedBroker.class);
+
+  /** For what the broker still holds; beyond it, the broker or Kafka is away. */
+  private static final Duration RETIREMENT = Duration.ofSeconds(15);
+
   private final MeterRegistry meters;
-  private final TelemetryPublisher publisher;
   private final PublisherComponent kafka;
-  private volatile MqttBridge bridge;
+  private final MqttBridge bridge;
+  private BrokerConfig broker;
 
   /** Makes everything, and starts nothing. */
   ServedBroker(BrokerConfig broker, PublisherConfig config, MeterRegistry meters) {
-    this.name = broker.name();
+    this(broker, TelemetryPublisher.of(config, broker.source(), meters), meters);
+  }
+
+  /** The same with a publisher of the caller's choice, which it takes over. */
+  ServedBroker(BrokerConfig broker, TelemetryPublisher publisher, MeterRegistry meters) {
+    this.broker = broker;
     this.meters = meters;
-    this.publisher = TelemetryPublisher.of(config, broker.source(), meters);
     this.kafka = new PublisherComponent(publisher);
     this.bridge = new MqttBridge(broker.mqtt(), broker.mapping(), publisher, meters);
   }
@@ -35,31 +49,52 @@ final class ServedBroker implements Served {
   public Map<String, Health> states() {
     Map<String, Health> states = new LinkedHashMap<>();
     states.put(kafka.name(), kafka.health());
-    MqttBridge current = bridge;
-    states.put(current.name(), current.health());
+    states.put(bridge.name(), bridge.health());
     return states;
   }
 
   @Override
-  public void change(BrokerConfig next) {
-    bridge.close();
-    forget("holter.mqtt.");
-    bridge = new MqttBridge(next.mqtt(), next.mapping(), publisher, meters);
-    bridge.start();
+  public void change(BrokerConfig next, boolean renewed) {
+    broker = next;
+    bridge.reconfigure(next.mqtt(), next.mapping());
+    if (renewed) {
+      bridge.renew();
+    }
   }
 
   @Override
   public void leave(boolean forGood) {
+    if (forGood) {
+      retire();
+    }
     bridge.close();
     kafka.close();
-    forget("holter.");
+    forget();
+  }
+
+  private void retire() {
+    try {
+      bridge.retire().toCompletableFuture().get(RETIREMENT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn(
+          "{} at {} could not be drained within {} s: {}; the broker keeps the session, and what it"
+              + " queues for it, until it expires",
+          broker.connection().clientId(),
+          broker.connection().endpoint(),
+          RETIREMENT.toSeconds(),
+          bridge.health().detail());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("ending " + broker.connection().clientId() + " failed", e);
+    }
   }
 
   /** A meter that stays would go on telling of what is gone, and keep its place from the next. */
-  private void forget(String prefix) {
+  private void forget() {
     meters.getMeters().stream()
-        .filter(meter -> meter.getId().getName().startsWith(prefix))
-        .filter(meter -> name.equals(meter.getId().getTag("source")))
+        .filter(meter -> meter.getId().getName().startsWith("holter."))
+        .filter(meter -> broker.name().equals(meter.getId().getTag("source")))
         .forEach(meters::remove);
   }
 }

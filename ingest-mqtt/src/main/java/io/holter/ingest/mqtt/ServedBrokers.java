@@ -1,5 +1,6 @@
 package io.holter.ingest.mqtt;
 
+import io.holter.ingest.mqtt.BrokersDiff.Changed;
 import io.holter.ingest.mqtt.BrokersDiff.Leaving;
 import io.holter.service.Component;
 import io.holter.service.Health;
@@ -85,7 +86,7 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
   public List<String> objections(MqttBridgeConfig running, MqttBridgeConfig next, Set<Path> files) {
     List<String> all = new ArrayList<>(RestartKeys.between(running, next));
     BrokersDiff diff = BrokersDiff.between(running.brokers(), next.brokers(), files);
-    diff.changed().forEach(broker -> all.addAll(objections.apply(broker)));
+    diff.changed().forEach(changed -> all.addAll(objections.apply(changed.broker())));
     diff.coming().forEach(broker -> all.addAll(objections.apply(broker)));
     return all;
   }
@@ -138,11 +139,12 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
     }
   }
 
-  private void change(BrokerConfig next) {
+  private void change(Changed changed) {
+    BrokerConfig next = changed.broker();
     Served broker = served.get(next.name());
     if (broker != null) {
-      LOG.info("{} goes on with new settings or files", next.name());
-      broker.change(next);
+      LOG.info("{} goes on with new {}", next.name(), changed.renewed() ? "files" : "settings");
+      broker.change(next, changed.renewed());
     }
   }
 

@@ -68,24 +68,30 @@ public final class TopicTemplate {
 
   /** What the topic says, if it fits. */
   public Optional<Address> match(String topic) {
-    List<String> actual = split(topic);
-    if (actual.size() < levels.size() || (!open && actual.size() > levels.size())) {
-      return Optional.empty();
-    }
     String tenant = "";
     String device = "";
-    for (int i = 0; i < levels.size(); i++) {
-      String level = levels.get(i);
-      if (level.equals(TENANT)) {
-        tenant = actual.get(i);
-      } else if (level.equals(DEVICE)) {
-        device = actual.get(i);
-      } else if (!level.equals(actual.get(i))) {
+    int start = 0; // of the next level; beyond the topic's end if there is none
+    for (String level : levels) {
+      if (start > topic.length()) {
         return Optional.empty();
       }
+      int slash = topic.indexOf('/', start);
+      int end = slash < 0 ? topic.length() : slash;
+      if (level.equals(TENANT)) {
+        tenant = topic.substring(start, end);
+      } else if (level.equals(DEVICE)) {
+        device = topic.substring(start, end);
+      } else if (end - start != level.length() || !topic.startsWith(level, start)) {
+        return Optional.empty();
+      }
+      start = end + 1;
     }
-    String channel = String.join("/", actual.subList(levels.size(), actual.size()));
-    return Optional.of(new Address(tenant, device, channel));
+    if (start > topic.length()) {
+      return Optional.of(new Address(tenant, device, ""));
+    }
+    return open
+        ? Optional.of(new Address(tenant, device, topic.substring(start)))
+        : Optional.empty();
   }
 
   /** The topic of an address; the inverse of {@link #match} for levels without slashes. */

@@ -3,7 +3,9 @@ package io.holter.ingest.mqtt;
 import static io.holter.ingest.mqtt.TestBrokers.broker;
 import static io.holter.ingest.mqtt.TestBrokers.config;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.holter.ingest.mqtt.BrokersDiff.Changed;
 import io.holter.ingest.mqtt.BrokersDiff.Leaving;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +31,11 @@ class BrokersDiffTest {
             config(broker("b", ", filters: [acme/#]"), broker("c"), broker("d")));
 
     assertThat(diff.leaving()).containsExactly(new Leaving("a", true));
-    assertThat(diff.changed()).extracting(BrokerConfig::name).containsExactly("b");
-    assertThat(diff.changed().get(0).mqtt().subscription().filters()).containsExactly("acme/#");
+    assertThat(diff.changed())
+        .extracting(changed -> changed.broker().name(), Changed::renewed)
+        .containsExactly(tuple("b", false));
+    assertThat(diff.changed().get(0).broker().mqtt().subscription().filters())
+        .containsExactly("acme/#");
     assertThat(diff.coming()).extracting(BrokerConfig::name).containsExactly("d");
   }
 
@@ -51,8 +56,7 @@ class BrokersDiffTest {
         config(broker("a", ", ca-file: " + mine), broker("b", ", ca-file: " + other));
 
     assertThat(BrokersDiff.between(now.brokers(), now.brokers(), Set.of(mine)).changed())
-        .extracting(BrokerConfig::name)
-        .containsExactly("a");
+        .containsExactly(new Changed(now.brokers().get(0), true));
     assertThat(BrokersDiff.between(now.brokers(), now.brokers(), Set.of()).isEmpty()).isTrue();
   }
 

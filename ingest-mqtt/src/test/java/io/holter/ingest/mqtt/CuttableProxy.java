@@ -11,13 +11,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/** A TCP relay that can cut the line, and counts how often it was dialled. */
+/** A TCP relay that can cut or stall the line, and counts how often it was dialled. */
 final class CuttableProxy implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final List<Socket> lines = new CopyOnWriteArrayList<>();
   private final AtomicInteger dialled = new AtomicInteger();
+  private volatile boolean stalled;
+  private volatile boolean slow;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -53,30 +56,72 @@ final class CuttableProxy implements AutoCloseable {
     lines.clear();
   }
 
+  /** Resets the connection that was made first, of those that are. */
+  void cutOne() throws IOException {
+    lines.removeIf(Socket::isClosed);
+    for (Socket end : List.of(lines.remove(0), lines.remove(0))) {
+      end.setSoLinger(true, 0);
+      end.close();
+    }
+  }
+
+  /** What comes over every second line takes a few milliseconds longer. */
+  void slowEverySecondLine() {
+    slow = true;
+  }
+
+  /** From now on nothing gets through, though every connection stays open; or it does again. */
+  void stall(boolean on) {
+    stalled = on;
+    if (!on) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket here = server.accept();
         dialled.incrementAndGet();
         Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
-        lines.add(here);
-        lines.add(there);
-        threads.execute(() -> relay(here, there));
-        threads.execute(() -> relay(there, here));
+        lines.addAll(List.of(here, there));
+        boolean second = dialled.get() % 2 == 0;
+        threads.execute(() -> relay(here, there, second));
+        threads.execute(() -> relay(there, here, second));
       } catch (IOException e) {
         // Closed, or the broker is away: the next caller may have more luck.
       }
     }
   }
 
-  private static void relay(Socket from, Socket to) {
+  private void relay(Socket from, Socket to, boolean second) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      in.transferTo(out);
+      byte[] buffer = new byte[8_192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (second && slow) {
+          LockSupport.parkNanos(5_000_000);
+        }
+        awaitFlow(to);
+        out.write(buffer, 0, read);
+      }
     } catch (IOException e) {
       // Cut.
+    }
+  }
+
+  private synchronized void awaitFlow(Socket to) throws IOException {
+    while (stalled && !to.isClosed()) {
+      try {
+        wait(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("closed", e);
+      }
     }
   }
 

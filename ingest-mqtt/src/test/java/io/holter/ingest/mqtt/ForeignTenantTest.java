@@ -7,6 +7,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.session.Origin;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.QuarantineReason;
 import io.holter.schema.QuarantinedEvent;
@@ -59,6 +60,6 @@ class ForeignTenantTest {
         .map(
             TestDelivery.of(publish),
             Instant.EPOCH,
-            ChannelSecurity.newBuilder().setMechanism("none").build());
+            new Origin("s1", ChannelSecurity.newBuilder().setMechanism("none").build()));
   }
 }

@@ -43,6 +43,12 @@ final class MockedPublisher implements AutoCloseable {
    * @param answering whether records become durable by themselves
    */
   MockedPublisher(boolean answering, int window) throws IOException {
+    this("plant-mqtt", answering, window);
+    publisher.start();
+  }
+
+  /** The same for a source of another name, and not started. */
+  MockedPublisher(String source, boolean answering, int window) throws IOException {
     SchemaRegistration.register(REGISTRY);
     producer = producer(answering);
     publisher =
@@ -50,7 +56,7 @@ final class MockedPublisher implements AutoCloseable {
             PublisherConfig.of(TOPICS, Map.of("bootstrap.servers", "localhost:1"), REGISTRY)
                 .withInFlightLimit(window),
             new IngestSource(
-                "plant-mqtt",
+                source,
                 "b1",
                 Protocol.MQTT,
                 EventTime.DEVICE,
@@ -60,7 +66,6 @@ final class MockedPublisher implements AutoCloseable {
             new SimpleMeterRegistry(),
             InstantSource.system(),
             () -> producer);
-    publisher.start();
   }
 
   private static MockProducer<byte[], byte[]> producer(boolean answering) {

@@ -7,6 +7,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.session.Origin;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.QuarantinedEvent;
@@ -58,7 +59,8 @@ class MqttMappingPropertyTest {
             .applyUserProperties()
             .build();
 
-    Submission submission = mapping(eventTime).map(TestDelivery.of(publish), RECEIVED, PLAIN);
+    Submission submission =
+        mapping(eventTime).map(TestDelivery.of(publish), RECEIVED, new Origin("s1", PLAIN));
 
     if (submission instanceof Submission.Attributed attributed) {
       DeviceEvent event = attributed.event();

@@ -38,7 +38,7 @@ class ServedBrokersTest {
     }
 
     @Override
-    public void change(BrokerConfig next) {
+    public void change(BrokerConfig next, boolean renewed) {
       heard.add("change " + name);
     }
 

@@ -5,11 +5,13 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.embedded.EmbeddedHiveMQBuilder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** A real MQTT broker in this process, open to everyone on this machine. */
@@ -30,7 +32,12 @@ final class TestBroker implements AutoCloseable {
   }
 
   static TestBroker plain(Path home) throws Exception {
-    return start(home, "<tcp-listener>%s</tcp-listener>", "");
+    return start(home, "<tcp-listener>%s</tcp-listener>", "", Optional.empty());
+  }
+
+  /** Lets in who knows the password of the moment. */
+  static TestBroker guarded(Path home, PasswordGuard guard) throws Exception {
+    return start(home, "<tcp-listener>%s</tcp-listener>", "", Optional.of(guard));
   }
 
   static TestBroker tls(Path home, Path keystore, String password) throws Exception {
@@ -43,10 +50,12 @@ final class TestBroker implements AutoCloseable {
             + password
             + "</password><private-key-password>"
             + password
-            + "</private-key-password></keystore></tls>");
+            + "</private-key-password></keystore></tls>",
+        Optional.empty());
   }
 
-  private static TestBroker start(Path home, String listener, String inside) throws Exception {
+  private static TestBroker start(
+      Path home, String listener, String inside, Optional<PasswordGuard> guard) throws Exception {
     int port = freePort();
     String address = "<port>" + port + "</port><bind-address>127.0.0.1</bind-address>" + inside;
     Path conf = Files.createDirectories(home.resolve("conf"));
@@ -57,13 +66,14 @@ final class TestBroker implements AutoCloseable {
             + "</listeners><persistence><mode>in-memory</mode></persistence>"
             + "<anonymous-usage-statistics><enabled>false</enabled>"
             + "</anonymous-usage-statistics></hivemq>");
-    EmbeddedHiveMQ broker =
+    EmbeddedHiveMQBuilder builder =
         EmbeddedHiveMQ.builder()
             .withConfigurationFolder(conf)
             .withDataFolder(Files.createDirectories(home.resolve("data")))
             .withExtensionsFolder(Files.createDirectories(home.resolve("extensions")))
-            .withoutLoggingBootstrap()
-            .build();
+            .withoutLoggingBootstrap();
+    guard.ifPresent(main -> builder.withEmbeddedExtension(main.extension()));
+    EmbeddedHiveMQ broker = builder.build();
     broker.start().get();
     return new TestBroker(broker, port);
   }

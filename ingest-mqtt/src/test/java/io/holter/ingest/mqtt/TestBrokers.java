@@ -8,13 +8,8 @@ import java.util.Map;
 final class TestBrokers {
   private TestBrokers() {}
 
-  /** A configuration with {@code brokers}, each as the inside of a YAML flow mapping. */
-  static MqttBridgeConfig config(String... brokers) {
-    return config(Map.of(), brokers);
-  }
-
-  /** The same where the environment has a say. */
-  static MqttBridgeConfig config(Map<String, String> environment, String... brokers) {
+  /** A file with {@code brokers}, each as the inside of a YAML flow mapping. */
+  static String yaml(String... brokers) {
     StringBuilder yaml =
         new StringBuilder(
             """
@@ -24,7 +19,17 @@ final class TestBrokers {
             brokers:
             """);
     List.of(brokers).forEach(broker -> yaml.append("  - {").append(broker).append("}\n"));
-    return ConfigFile.parse(yaml.toString(), "mqtt.yaml", environment, MqttBridgeConfig::read);
+    return yaml.toString();
+  }
+
+  /** The configuration of such a file. */
+  static MqttBridgeConfig config(String... brokers) {
+    return config(Map.of(), brokers);
+  }
+
+  /** The same where the environment has a say. */
+  static MqttBridgeConfig config(Map<String, String> environment, String... brokers) {
+    return ConfigFile.parse(yaml(brokers), "mqtt.yaml", environment, MqttBridgeConfig::read);
   }
 
   /** The source {@code name} at an address of the same name. */

@@ -39,7 +39,6 @@ final class ChildProcess implements AutoCloseable {
     Path log = directory.resolve(name + ".log");
     Process process =
         new ProcessBuilder(command)
-            .directory(directory.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     return new ChildProcess(name, process, log);

@@ -4,9 +4,10 @@ import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 
 /** HiveMQ CE as a process of its own, without TLS and users, on 127.0.0.1. */
-final class HiveMqMain {
+public final class HiveMqMain {
   private HiveMqMain() {}
 
   /** Takes the directory and the port; says {@code ready} on stdout. */
@@ -25,8 +26,20 @@ final class HiveMqMain {
             .withoutLoggingBootstrap()
             .build();
     broker.start().get();
+    // Else what it was about to write would be gone with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(broker)));
     System.out.println("ready");
     ChildEnd.withParent();
+  }
+
+  private static void close(EmbeddedHiveMQ broker) {
+    try {
+      broker.stop().get();
+    } catch (ExecutionException e) {
+      System.err.println("stopping HiveMQ CE failed: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Queues and windows as large as they can be. */

@@ -13,19 +13,21 @@ public final class MqttBenchmark {
    * Measures.
    *
    * @param quick in under two minutes, and roughly
+   * @param only part of the titles of the stages that are wanted; empty for all
    * @param progress told what happens
    */
-  public static MqttFigures run(boolean quick, Consumer<String> progress)
+  public static MqttFigures run(boolean quick, String only, Consumer<String> progress)
       throws IOException, InterruptedException {
     Plan plan = quick ? Plan.quick() : Plan.full();
     progress.accept("starting Kafka and the schema registry");
     try (Rig rig = Rig.start(plan.devices())) {
+      progress.accept("logs, kept if something is remarkable: " + rig.directory());
       List<Double> producer = ProducerAlone.run(rig, plan.producerRecords(), plan.rounds());
       Spread alone = Spread.of(producer, Double::doubleValue);
       progress.accept(String.format("producer alone: %,.0f records/s", alone.median()));
       List<StageFigures> stages = new ArrayList<>();
       List<String> skipped = new ArrayList<>();
-      for (Plan.Stage stage : plan.stages()) {
+      for (Plan.Stage stage : plan.stages(only)) {
         if (MqttBroker.installed(stage.broker())) {
           stages.add(StageRun.run(stage, rig, plan.rounds(), progress));
         } else {
@@ -33,7 +35,11 @@ public final class MqttBenchmark {
           progress.accept("skipped " + skipped.get(skipped.size() - 1));
         }
       }
-      return new MqttFigures(quick, alone, stages, skipped);
+      MqttFigures figures = new MqttFigures(quick, alone, stages, skipped);
+      if (figures.unremarkable()) {
+        rig.done();
+      }
+      return figures;
     }
   }
 }

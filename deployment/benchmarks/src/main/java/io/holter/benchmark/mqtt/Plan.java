@@ -36,6 +36,11 @@ record Plan(int devices, int rounds, int producerRecords, List<Stage> stages) {
     }
   }
 
+  /** The stages whose title contains a text. */
+  List<Stage> stages(String part) {
+    return stages.stream().filter(s -> s.title().contains(part)).toList();
+  }
+
   /** Under two minutes on two cores, and rough. */
   static Plan quick() {
     Sessions four = new Sessions(4, Sessions.Mode.FILTERS);

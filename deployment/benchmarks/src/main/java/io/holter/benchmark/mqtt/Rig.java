@@ -28,6 +28,7 @@ final class Rig implements AutoCloseable {
   private final RegistryProcess registry;
   private final Topics topics = new Topics("bench");
   private final int devices;
+  private boolean done;
 
   private Rig(
       Path directory,
@@ -85,11 +86,18 @@ final class Rig implements AutoCloseable {
     return topics.prefix() + "." + whose;
   }
 
+  /** Says that nobody will want the logs; without it they stay. */
+  void done() {
+    done = true;
+  }
+
   @Override
   public void close() throws IOException {
     registry.close();
     kafkaProcess.close();
-    Directories.delete(directory);
+    if (done) {
+      Directories.delete(directory);
+    }
   }
 
   private void createTopics() throws IOException, InterruptedException {

@@ -55,6 +55,16 @@ class ConfigurationReferenceTest {
       `policy.tenants[]` and `policy.tenants[].devices[]` too, where its default is what holds around it.
       """;
 
+  private static final Pattern LISTED = Pattern.compile("^brokers\\[]\\.");
+
+  private static final String SEVERAL =
+      """
+
+      Every key of `mqtt`, and `source`, `event-time`, `lateness`, `watermark-interval` and `clock-ahead`, stand below
+      `brokers[]` where a bridge has [several brokers](../guides/brokers.md); `client-id` is then
+      `holter-<bridge>-<source>` unless given. [An example](../../deployment/examples/mqtt-brokers.yaml).
+      """;
+
   @Test
   void thePageIsAsTheReadersAre(@TempDir Path data) throws IOException {
     new ReferencePage("configuration.md", page(data)).check();
@@ -115,9 +125,20 @@ class ConfigurationReferenceTest {
     List<ConfigKey> keys = ConfigReference.of(reader).keys();
     Set<String> paths = keys.stream().map(ConfigKey::path).collect(Collectors.toSet());
     List<ConfigKey> shown =
-        keys.stream().filter(key -> !paths.contains(wider(key.path()))).toList();
-    String note = shown.size() == keys.size() ? "" : NARROWER;
-    return new ConfigReference(shown).markdown() + note;
+        keys.stream()
+            .filter(key -> !paths.contains(wider(key.path())))
+            .filter(key -> !isOfOneBroker(key.path(), paths))
+            .toList();
+    boolean narrows = keys.stream().anyMatch(key -> paths.contains(wider(key.path())));
+    return new ConfigReference(shown).markdown()
+        + (narrows ? NARROWER : "")
+        + (paths.contains("brokers") ? SEVERAL : "");
+  }
+
+  /** Whether the key is that of the only broker once more, in the list. */
+  private static boolean isOfOneBroker(String path, Set<String> paths) {
+    String one = LISTED.matcher(path).replaceFirst("");
+    return !one.equals(path) && (paths.contains(one) || paths.contains("mqtt." + one));
   }
 
   /** The path of the same key in the scope around; empty if there is none. */

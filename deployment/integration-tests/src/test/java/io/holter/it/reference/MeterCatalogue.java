@@ -43,6 +43,21 @@ final class MeterCatalogue {
           counter(
               "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", bridge()),
           counter(
+              "holter.config.reloads",
+              "changes",
+              "Changes of the configuration file, or of a file that it names, of `holter mqtt`.",
+              Map.of("outcome", "applied, refused")),
+          gauge(
+              "holter.config.age",
+              "seconds",
+              "Time since the configuration that runs was read.",
+              Map.of()),
+          gauge(
+              "holter.config.problems",
+              "problems",
+              "Problems of the file as it is now; 0 if it is what runs.",
+              Map.of()),
+          counter(
               "holter.coap.handshakes",
               "handshakes",
               "DTLS handshakes; one that is refused fails only when it has timed out.",
@@ -63,10 +78,11 @@ final class MeterCatalogue {
               "records",
               "Records of the intake by what isolation did with them.",
               Map.of(
-                  "outcome", "received, admitted, quarantined, duplicate, watermark",
+                  "outcome",
+                  "received, admitted, quarantined, duplicate, watermark",
                   "reason",
-                      "none; of the quarantined why: unknown-tenant, foreign-tenant, …; of those"
-                          + " admitted that may be redeliveries: ambiguous, number-reused")),
+                  "none; of the quarantined why: unknown-tenant, foreign-tenant, …; of those"
+                      + " admitted that may be redeliveries: ambiguous, number-reused")),
           counter(
               "holter.detection.records",
               "records",

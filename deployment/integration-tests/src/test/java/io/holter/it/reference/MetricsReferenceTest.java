@@ -61,6 +61,7 @@ class MetricsReferenceTest {
       | `holter_ingest_messages_total{outcome="failed"}` rises | Kafka does not take records; devices are told to come again |
       | `holter_ingest_messages_total{outcome="dropped"}` rises | the window is full; QoS 0 and NON messages are gone |
       | `holter_isolation_records_total{outcome="quarantined"}` rises | somebody speaks who may not, or a device is not configured |
+      | `holter_config_problems` is not 0 | the file is not what runs; health says why |
       | `holter_isolation_records_total{reason="ambiguous"}` rises | devices repeat themselves to the letter while connections break: give them a sequence number |
       | `holter_coap_refusals_total` rises | a wrong key or an unknown identity, maybe somebody who tries |
       | `holter_ingest_watermarks_total` stands still | silence is not noticed: the bridge has lost its source |

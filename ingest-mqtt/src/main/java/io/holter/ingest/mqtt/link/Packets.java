@@ -31,6 +31,7 @@ final class Packets {
               .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
               .restrictions()
               .receiveMaximum(window)
+              .maximumPacketSize(settings.packetLimit())
               .applyRestrictions()
               .build();
       // A window of our own would break the connection: the broker does not hear of it.

@@ -28,6 +28,10 @@ public final class Sentences {
     if (isTakeOver(cause)) {
       return "another client connected with the same client-id; give every bridge its own";
     }
+    if (isOverrun(cause)) {
+      return "the broker sent more unacknowledged messages than it was asked to, as Mosquitto before"
+          + " 2.0.13 does with a backlog; from now on the window is the broker's own";
+    }
     if (cause instanceof Mqtt5DisconnectException told) {
       Mqtt5Disconnect message = told.getMqttMessage();
       return "the connection was ended: "
@@ -54,6 +58,13 @@ public final class Sentences {
   public static boolean isTakeOver(Throwable cause) {
     return cause instanceof Mqtt5DisconnectException told
         && told.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
+  }
+
+  /** Whether the broker sent more unacknowledged messages than it had been asked to. */
+  public static boolean isOverrun(Throwable cause) {
+    return cause instanceof Mqtt5DisconnectException told
+        && told.getMqttMessage().getReasonCode()
+            == Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
   }
 
   private static String refusal(Mqtt5ConnAck answer) {

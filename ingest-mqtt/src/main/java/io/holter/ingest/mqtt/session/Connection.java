@@ -74,7 +74,7 @@ final class Connection implements LinkListener {
     unacknowledged.connectionBegins();
     CompletableFuture<Granted> up = new CompletableFuture<>();
     try {
-      Link opened = reach.line().open(this);
+      Link opened = reach.line().open(reach.window(), this);
       link = opened;
       var unused =
           opened
@@ -200,6 +200,9 @@ final class Connection implements LinkListener {
         subscribed ? Duration.ofNanos(shared.nanos().getAsLong() - subscribedNanos) : Duration.ZERO;
     ended.complete(
         new Ending(
-            reason.isEmpty() ? Sentences.of(cause) : reason, Sentences.isTakeOver(cause), lasted));
+            reason.isEmpty() ? Sentences.of(cause) : reason,
+            Sentences.isTakeOver(cause),
+            Sentences.isOverrun(cause),
+            lasted));
   }
 }

@@ -78,7 +78,7 @@ public final class DeviceOrder {
         l -> l.drain(h -> h.told.accept(new Outcome.Failed(new IllegalStateException(why)))));
   }
 
-  int held() {
+  public int held() {
     return lanes.map(Resequencer::held).orElse(0);
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param reason a sentence for a person
  * @param takenOver whether another client of the same identifier threw it out
+ * @param overrun whether the broker did not keep to the window that it was asked for
  * @param subscribed how long it was connected and subscribed; zero if it never was
  */
-record Ending(String reason, boolean takenOver, Duration subscribed) {}
+record Ending(String reason, boolean takenOver, boolean overrun, Duration subscribed) {}

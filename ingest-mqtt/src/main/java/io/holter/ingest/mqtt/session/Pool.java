@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,13 @@ public final class Pool implements AutoCloseable {
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Deque<Session> toRecycle = new ArrayDeque<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final CompletableFuture<Void> retired = new CompletableFuture<>();
   private final AutoSize autoSize;
   private volatile PoolView view = PoolView.NONE;
   private volatile PoolSpec spec;
   private long upSince;
   private boolean closing;
+  private boolean retiring;
 
   /** Hears, on the pool's thread, what the pool is like. */
   public interface Listener {
@@ -140,6 +143,30 @@ public final class Pool implements AutoCloseable {
             toRecycle.addAll(sessions.values());
           }
         });
+  }
+
+  /**
+   * Has the sessions connect anew, one after the other, since what a connect reads from files is
+   * another now.
+   */
+  public void renew() {
+    shared.soon(() -> toRecycle.addAll(sessions.values()));
+  }
+
+  /**
+   * Gives everything back, for good: UNSUBSCRIBEs, takes the backlog, and ends the sessions at the
+   * broker. To be closed afterwards.
+   *
+   * @return completes when no session is left, which takes as long as the broker is away
+   */
+  public CompletionStage<Void> retire() {
+    shared.soon(
+        () -> {
+          retiring = true;
+          sessions.values().forEach(Session::depart);
+          look();
+        });
+    return retired.minimalCompletionStage();
   }
 
   /** How it is, in a sentence. */
@@ -282,6 +309,9 @@ public final class Pool implements AutoCloseable {
       upSince = System.nanoTime();
       listener.heard(view.isUp());
       LOG.info("{}: {}", name, view.health(spec.filters()).detail());
+    }
+    if (retiring && sessions.isEmpty()) {
+      retired.complete(null);
     }
     if (closing && sessions.values().stream().allMatch(Session::isOver)) {
       over.complete(null);

@@ -34,7 +34,9 @@ record PoolView(Map<String, SessionState> states, Map<String, SessionState> leav
   /** For the person who asks. */
   Health health(List<String> filters) {
     if (states.isEmpty()) {
-      return Health.unready("not started");
+      return leaving.isEmpty()
+          ? Health.unready("not started")
+          : Health.up(leaving.keySet() + " hand over their backlog, and end");
     }
     String departing =
         leaving.isEmpty() ? "" : "; " + leaving.keySet() + " hand over their backlog";

@@ -19,13 +19,18 @@ record Reach(Line line, int window, boolean repeatable) {
   /** Makes links. */
   interface Line {
     /** A link that is not connected yet. */
-    Link open(LinkListener listener) throws IOException;
+    Link open(int window, LinkListener listener) throws IOException;
+  }
+
+  /** The same, the window being left to the broker as far as it can be. */
+  Reach widest() {
+    return new Reach(line, Links.LARGEST_WINDOW, repeatable);
   }
 
   static Reach of(ConnectionSettings connection, String clientId, int window) {
     ConnectionSettings mine = connection.withClientId(clientId);
     return new Reach(
-        listener -> Links.open(mine, window, listener),
+        (asked, listener) -> Links.open(mine, asked, listener),
         window,
         connection.protocol() == MqttProtocol.V5);
   }

@@ -329,6 +329,9 @@ final class Session implements Connection.Owner {
       become(Phase.GONE, "handed over its backlog");
       return;
     }
+    if (end.overrun()) {
+      reach = reach.widest();
+    }
     attempts = attempts.after(end, progressed);
     Duration wait =
         Backoff.USUAL.after(attempts.failures(), ThreadLocalRandom.current().nextDouble());

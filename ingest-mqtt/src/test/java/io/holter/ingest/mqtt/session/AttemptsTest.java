@@ -10,7 +10,7 @@ class AttemptsTest {
 
   @Test
   void beingConnectedForAMomentIsNoProgress() {
-    Ending end = new Ending("cut", false, SHORT);
+    Ending end = new Ending("cut", false, false, SHORT);
 
     assertThat(Attempts.NONE.after(end, false).after(end, false).failures()).isEqualTo(2);
   }
@@ -19,14 +19,14 @@ class AttemptsTest {
   void aDurableMessageOrAMinuteStartsOver() {
     Attempts many = new Attempts(9);
 
-    assertThat(many.after(new Ending("cut", false, SHORT), true).failures()).isEqualTo(1);
-    assertThat(many.after(new Ending("cut", false, Attempts.LASTING), false).failures())
+    assertThat(many.after(new Ending("cut", false, false, SHORT), true).failures()).isEqualTo(1);
+    assertThat(many.after(new Ending("cut", false, false, Attempts.LASTING), false).failures())
         .isEqualTo(1);
   }
 
   @Test
   void aFightOverAnIdentifierSlowsDownWhateverGotThrough() {
-    Ending thrownOut = new Ending("taken over", true, Duration.ofMinutes(2));
+    Ending thrownOut = new Ending("taken over", true, false, Duration.ofMinutes(2));
 
     Attempts first = Attempts.NONE.after(thrownOut, true);
 

@@ -1,0 +1,175 @@
+package io.holter.ingest.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import io.holter.service.Health;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bridge that follows its configuration file, at a real broker. */
+@Timeout(90)
+class HotConfigurationIT {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private static TestBroker broker;
+  private final Path file;
+  private final Path home;
+
+  HotConfigurationIT(@TempDir Path home) {
+    this.home = home;
+    this.file = home.resolve("mqtt.yaml");
+  }
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    broker = TestBroker.plain(home);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    broker.close();
+  }
+
+  @Test
+  void subscribesWhatIsAddedAndGivesBackForGoodWhatIsTakenOut() throws Exception {
+    Mqtt5BlockingClient device = broker.device("filters-device");
+    try (WatchedBridge bridge = WatchedBridge.start(file, at("f", "[f1/#, f2/#]"))) {
+      bridge.awaitReady("f");
+
+      bridge.become(at("f", "[f1/#, f3/#]"));
+
+      await().atMost(LONG).until(() -> bridge.health("f/session").detail().contains("f3/#"));
+      TestBroker.publish(device, "f3/r1/t", "added", MqttQos.AT_LEAST_ONCE);
+      await().atMost(LONG).until(() -> bridge.kafka("f").payloads().contains("added"));
+      awaitUnheard(bridge, device);
+      assertThat(bridge.connects("f")).as("without a reconnect").isEqualTo(1);
+    }
+    TestBroker.publish(device, "f2/r1/t", "taken out", MqttQos.AT_LEAST_ONCE);
+    TestBroker.publish(device, "f1/r1/t", "kept", MqttQos.AT_LEAST_ONCE);
+    try (WatchedBridge bridge = WatchedBridge.restart(file)) {
+      await().atMost(LONG).until(() -> bridge.kafka("f").payloads().contains("kept"));
+      assertThat(bridge.kafka("f").payloads()).containsExactly("kept");
+    }
+    device.disconnect();
+  }
+
+  /**
+   * Both filters are one session's, which keeps the order: what did not come first is not heard.
+   */
+  private static void awaitUnheard(WatchedBridge bridge, Mqtt5BlockingClient device) {
+    AtomicInteger number = new AtomicInteger();
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              int n = number.incrementAndGet();
+              TestBroker.publish(device, "f2/r1/t", "two " + n, MqttQos.AT_LEAST_ONCE);
+              TestBroker.publish(device, "f1/r1/t", "one " + n, MqttQos.AT_LEAST_ONCE);
+              await().atMost(LONG).until(() -> bridge.kafka("f").payloads().contains("one " + n));
+              return !bridge.kafka("f").payloads().contains("two " + n);
+            });
+  }
+
+  @Test
+  void goesOnWithTheLastGoodFileWhileItIsInvalid() throws Exception {
+    Mqtt5BlockingClient device = broker.device("invalid-device");
+    try (WatchedBridge bridge = WatchedBridge.start(file, at("i", "[i1/#]"))) {
+      bridge.awaitReady("i");
+
+      bridge.write(at("i", "[i2/#]") + ", keep-alive: 0s, fliters: [x]");
+
+      await().atMost(LONG).until(() -> bridge.reloads("refused") == 1);
+      assertThat(bridge.health("configuration").status()).isEqualTo(Health.Status.DEGRADED);
+      assertThat(bridge.health("configuration").detail())
+          .contains("2 problems", "brokers[0].keep-alive: 0s", "did you mean brokers[0].filters?");
+      TestBroker.publish(device, "i1/r1/t", "still heard", MqttQos.AT_LEAST_ONCE);
+      await().atMost(LONG).until(() -> bridge.kafka("i").payloads().contains("still heard"));
+
+      bridge.write(at("i", "[i2/#]") + ", client-id: another");
+      await().atMost(LONG).until(() -> bridge.reloads("refused") == 2);
+      assertThat(bridge.health("configuration").detail()).contains("needs a restart");
+
+      bridge.become(at("i", "[i2/#]"));
+      assertThat(bridge.health("configuration").status()).isEqualTo(Health.Status.UP);
+      assertThat(bridge.connects("i")).isEqualTo(1);
+    }
+    device.disconnect();
+  }
+
+  @Test
+  void connectsAnewWithARenewedPassword() throws Exception {
+    PasswordGuard guard = new PasswordGuard("old");
+    Path secret = Files.writeString(home.resolve("pw"), "old");
+    try (TestBroker guarded = TestBroker.guarded(home.resolve("broker"), guard);
+        WatchedBridge bridge =
+            WatchedBridge.start(
+                file,
+                "source: p, url: \"mqtt://127.0.0.1:"
+                    + guarded.port()
+                    + "\", username: bridge, password-file: pw")) {
+      bridge.awaitReady("p");
+      Mqtt5BlockingClient device = guarded.device("password-device");
+
+      guard.expect("new");
+      Files.writeString(secret, "new");
+
+      await().atMost(LONG).until(() -> guard.accepted().equals(List.of("old", "new")));
+      bridge.awaitReady("p");
+      TestBroker.publish(device, "acme/r1/t", "after", MqttQos.AT_LEAST_ONCE);
+      await().atMost(LONG).until(() -> bridge.kafka("p").payloads().contains("after"));
+      assertThat(bridge.connects("p")).isEqualTo(2);
+      device.disconnect();
+    }
+  }
+
+  @Test
+  void connectsAnewWithRenewedAuthoritiesOnceTheyCanBeRead() throws Exception {
+    TestCertificates good = TestCertificates.forHost("localhost", home);
+    TestCertificates other = TestCertificates.forHost("elsewhere", home);
+    Path authorities = home.resolve("ca.pem");
+    Files.copy(good.certificate(), authorities);
+    try (TestBroker tls = TestBroker.tls(home.resolve("broker"), good.keystore(), good.password());
+        WatchedBridge bridge =
+            WatchedBridge.start(
+                file,
+                "source: c, url: \"mqtts://localhost:" + tls.port() + "\", ca-file: ca.pem")) {
+      bridge.awaitReady("c");
+
+      Files.writeString(authorities, "half a certific");
+
+      await().atMost(LONG).until(() -> bridge.reloads("refused") == 1);
+      assertThat(bridge.health("configuration").detail())
+          .contains("the files of source c cannot be used", "ca.pem");
+      assertThat(bridge.health("c/session").isReady()).isTrue();
+      assertThat(bridge.connects("c")).isEqualTo(1);
+
+      Files.writeString(
+          authorities,
+          Files.readString(other.certificate()) + Files.readString(good.certificate()));
+
+      await().atMost(LONG).until(() -> bridge.connects("c") == 2);
+      bridge.awaitReady("c");
+      assertThat(bridge.health("configuration").status()).isEqualTo(Health.Status.UP);
+    }
+  }
+
+  private static String at(String source, String filters) {
+    return "source: "
+        + source
+        + ", url: \"mqtt://127.0.0.1:"
+        + broker.port()
+        + "\", filters: "
+        + filters;
+  }
+}
