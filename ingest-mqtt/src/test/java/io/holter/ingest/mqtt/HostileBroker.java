@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,7 +138,7 @@ final class HostileBroker implements AutoCloseable {
             out.write(packet);
           }
           case PINGREQ -> out.write(PINGRESP);
-          case PUBACK -> acknowledged.add((body[0] & 0xFF) << 8 | body[1] & 0xFF);
+          case PUBACK -> acknowledged.add(Short.toUnsignedInt(ByteBuffer.wrap(body).getShort()));
           case DISCONNECT -> farewells.add(body.length == 0 ? 0 : body[0] & 0xFF);
           default -> {
             // Of no interest here.
@@ -169,11 +170,7 @@ final class HostileBroker implements AutoCloseable {
     for (at++; at < end; ) {
       int property = connect[at++];
       if (property == 0x27) {
-        return Integer.toUnsignedLong(
-            (connect[at] & 0xFF) << 24
-                | (connect[at + 1] & 0xFF) << 16
-                | (connect[at + 2] & 0xFF) << 8
-                | connect[at + 3] & 0xFF);
+        return Integer.toUnsignedLong(ByteBuffer.wrap(connect).getInt(at));
       }
       at +=
           switch (property) {
