@@ -13,10 +13,13 @@ record MqttSection(
     MqttSettings session,
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
-    Optional<String> principalProperty) {
+    Optional<String> principalProperty,
+    LimitSettings limits) {
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
-    ConnectionSettings connection = ConnectionSection.read(mqtt, usualClientId, plaintext);
+    LimitSettings limits = mqtt.section("limits", LimitSection::read);
+    ConnectionSettings connection =
+        ConnectionSection.read(mqtt, usualClientId, plaintext).withPacketLimit(limits.packet());
     SubscriptionSettings subscription = SubscriptionSection.read(mqtt);
     String deviceTimeProperty =
         mqtt.about("User property with the device's time: ISO-8601, or milliseconds since 1970.")
@@ -31,7 +34,8 @@ record MqttSection(
         new MqttSettings(connection, subscription, PoolSection.read(mqtt, inFlightLimit, false)),
         deviceTimeProperty,
         without,
-        principal);
+        principal,
+        limits);
   }
 
   MappingSettings mapping(String source, String bridge, EventTime eventTime) {
@@ -43,6 +47,7 @@ record MqttSection(
         deviceTimeProperty,
         withoutDeviceTime,
         principalProperty,
-        session.subscription().tenants());
+        session.subscription().tenants(),
+        limits);
   }
 }
