@@ -20,8 +20,7 @@ class FaultFiguresTest {
         .containsExactly("3 acknowledged messages are not on Kafka");
     assertThat(figures(0, 10, 9, 0, 2).broken())
         .contains("intake has 10 duplicates, isolation dropped 9");
-    assertThat(figures(0, 10, 10, 1, 2).broken())
-        .containsExactly("1 are out of order on intake");
+    assertThat(figures(0, 10, 10, 1, 2).broken()).containsExactly("1 are out of order on intake");
     assertThat(figures(0, 10, 10, 0, 30).broken())
         .containsExactly("28.0 reconnects a minute that no fault made necessary");
   }
