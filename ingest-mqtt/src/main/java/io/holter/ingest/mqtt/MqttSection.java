@@ -2,9 +2,14 @@ package io.holter.ingest.mqtt;
 
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.event.EventSection;
+import io.holter.ingest.mqtt.event.EventSettings;
 import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.sequence.SequenceSection;
+import io.holter.ingest.mqtt.sequence.SequenceSettings;
 import io.holter.ingest.mqtt.session.PoolSection;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.service.ConfigNode;
 import java.util.Optional;
 
@@ -30,8 +35,11 @@ record MqttSection(
     Optional<String> principal =
         mqtt.about("User property in which the broker, and nobody else, states who published.")
             .optionalText("principal-property");
+    EventSettings events = EventSection.read(mqtt);
+    SequenceSettings sequence = SequenceSection.read(mqtt);
+    PoolSettings pool = PoolSection.read(mqtt, inFlightLimit, sequence.isOn());
     return new MqttSection(
-        new MqttSettings(connection, subscription, PoolSection.read(mqtt, inFlightLimit, false)),
+        new MqttSettings(connection, subscription, pool, events, sequence),
         deviceTimeProperty,
         without,
         principal,

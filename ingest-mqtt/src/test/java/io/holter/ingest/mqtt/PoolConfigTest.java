@@ -23,8 +23,7 @@ class PoolConfigTest {
     assertThat(pool.sessions()).isEqualTo(1);
     assertThat(pool.share()).isEmpty();
     assertThat(pool.vigilance().stallAfter()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(pool.stateDirectory())
-        .map(Path::getFileName).hasValue(Path.of("mqtt-state"));
+    assertThat(pool.stateDirectory()).map(Path::getFileName).hasValue(Path.of("mqtt-state"));
   }
 
   @Test
