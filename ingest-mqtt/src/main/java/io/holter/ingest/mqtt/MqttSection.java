@@ -16,13 +16,19 @@ record MqttSection(
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
     Optional<String> principalProperty,
+<<<<<<< HEAD
     OptionalLong queueLimit) {
   private static final ValueType<Long> MESSAGES =
       ValueType.of("number", "a whole number of messages from 1", MqttSection::positive, 1_000L);
 
+=======
+    LimitSettings limits) {
+>>>>>>> main
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
-    ConnectionSettings connection = ConnectionSection.read(mqtt, usualClientId, plaintext);
+    LimitSettings limits = mqtt.section("limits", LimitSection::read);
+    ConnectionSettings connection =
+        ConnectionSection.read(mqtt, usualClientId, plaintext).withPacketLimit(limits.packet());
     SubscriptionSettings subscription = SubscriptionSection.read(mqtt);
     String deviceTimeProperty =
         mqtt.about("User property with the device's time: ISO-8601, or milliseconds since 1970.")
@@ -45,6 +51,7 @@ record MqttSection(
         deviceTimeProperty,
         without,
         principal,
+<<<<<<< HEAD
         queueLimit);
   }
 
@@ -54,6 +61,9 @@ record MqttSection(
       throw new IllegalArgumentException(text + " is not positive");
     }
     return number;
+=======
+        limits);
+>>>>>>> main
   }
 
   MappingSettings mapping(String source, String bridge, EventTime eventTime) {
@@ -65,6 +75,7 @@ record MqttSection(
         deviceTimeProperty,
         withoutDeviceTime,
         principalProperty,
-        session.subscription().tenants());
+        session.subscription().tenants(),
+        limits);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A TCP relay that can cut or stall the line, and counts how often it was dialled. */
 final class CuttableProxy implements AutoCloseable {
@@ -19,6 +20,7 @@ final class CuttableProxy implements AutoCloseable {
   private final List<Socket> lines = new CopyOnWriteArrayList<>();
   private final AtomicInteger dialled = new AtomicInteger();
   private volatile boolean stalled;
+  private volatile boolean slow;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -56,10 +58,16 @@ final class CuttableProxy implements AutoCloseable {
 
   /** Resets the connection that was made first, of those that are. */
   void cutOne() throws IOException {
+    lines.removeIf(Socket::isClosed);
     for (Socket end : List.of(lines.remove(0), lines.remove(0))) {
       end.setSoLinger(true, 0);
       end.close();
     }
+  }
+
+  /** What comes over every second line takes a few milliseconds longer. */
+  void slowEverySecondLine() {
+    slow = true;
   }
 
   /** From now on nothing gets through, though every connection stays open; or it does again. */
@@ -79,21 +87,25 @@ final class CuttableProxy implements AutoCloseable {
         dialled.incrementAndGet();
         Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
         lines.addAll(List.of(here, there));
-        threads.execute(() -> relay(here, there));
-        threads.execute(() -> relay(there, here));
+        boolean second = dialled.get() % 2 == 0;
+        threads.execute(() -> relay(here, there, second));
+        threads.execute(() -> relay(there, here, second));
       } catch (IOException e) {
         // Closed, or the broker is away: the next caller may have more luck.
       }
     }
   }
 
-  private void relay(Socket from, Socket to) {
+  private void relay(Socket from, Socket to, boolean second) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[8_192];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (second && slow) {
+          LockSupport.parkNanos(5_000_000);
+        }
         awaitFlow(to);
         out.write(buffer, 0, read);
       }

@@ -2,6 +2,8 @@ package io.holter.ingest.mqtt;
 
 import static org.awaitility.Awaitility.await;
 
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
 import io.holter.ingest.mqtt.link.MqttEndpoint;
 import io.holter.ingest.mqtt.session.Pool;
@@ -45,5 +47,19 @@ final class Pools {
 
   static void awaitUp(Pool pool) {
     await().atMost(LONG).until(() -> pool.health().status() == Health.Status.UP);
+  }
+
+  /** Whether the broker has a session of this identifier. The question ends it. */
+  static boolean hasSession(int port, String clientId) {
+    Mqtt5BlockingClient client =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier(clientId)
+            .serverHost("127.0.0.1")
+            .serverPort(port)
+            .buildBlocking();
+    boolean present = client.connectWith().cleanStart(false).send().isSessionPresent();
+    client.disconnect();
+    return present;
   }
 }

@@ -78,10 +78,11 @@ final class MeterCatalogue {
               "records",
               "Records of the intake by what isolation did with them.",
               Map.of(
-                  "outcome", "received, admitted, quarantined, duplicate, watermark",
+                  "outcome",
+                  "received, admitted, quarantined, duplicate, watermark",
                   "reason",
-                      "none; of the quarantined why: unknown-tenant, foreign-tenant, …; of those"
-                          + " admitted that may be redeliveries: ambiguous, number-reused")),
+                  "none; of the quarantined why: unknown-tenant, foreign-tenant, …; of those"
+                      + " admitted that may be redeliveries: ambiguous, number-reused")),
           counter(
               "holter.detection.records",
               "records",

@@ -33,6 +33,7 @@ final class Packets {
                   .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
                   .restrictions()
                   .receiveMaximum(window)
+                  .maximumPacketSize(settings.packetLimit())
                   .applyRestrictions();
           // A window of our own would break the connection: the broker does not hear of it.
           case V3_1_1 -> connect.sessionExpiryInterval(FOR_EVER);
