@@ -2,9 +2,14 @@ package io.holter.ingest.mqtt;
 
 import io.holter.ingest.EventTime;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.event.EventSection;
+import io.holter.ingest.mqtt.event.EventSettings;
 import io.holter.ingest.mqtt.link.ConnectionSection;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
+import io.holter.ingest.mqtt.sequence.SequenceSection;
+import io.holter.ingest.mqtt.sequence.SequenceSettings;
 import io.holter.ingest.mqtt.session.PoolSection;
+import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.service.ConfigNode;
 import io.holter.service.ValueType;
 import java.util.Optional;
@@ -16,14 +21,11 @@ record MqttSection(
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
     Optional<String> principalProperty,
-<<<<<<< HEAD
+    LimitSettings limits,
     OptionalLong queueLimit) {
   private static final ValueType<Long> MESSAGES =
       ValueType.of("number", "a whole number of messages from 1", MqttSection::positive, 1_000L);
 
-=======
-    LimitSettings limits) {
->>>>>>> main
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
     LimitSettings limits = mqtt.section("limits", LimitSection::read);
@@ -39,6 +41,9 @@ record MqttSection(
     Optional<String> principal =
         mqtt.about("User property in which the broker, and nobody else, states who published.")
             .optionalText("principal-property");
+    EventSettings events = EventSection.read(mqtt);
+    SequenceSettings sequence = SequenceSection.read(mqtt);
+    PoolSettings pool = PoolSection.read(mqtt, inFlightLimit, sequence.isOn());
     OptionalLong queueLimit =
         mqtt.about(
                 "Messages that the broker keeps for a session (Mosquitto: max_queued_messages); it"
@@ -47,11 +52,11 @@ record MqttSection(
             .map(OptionalLong::of)
             .orElseGet(OptionalLong::empty);
     return new MqttSection(
-        new MqttSettings(connection, subscription, PoolSection.read(mqtt, inFlightLimit, false)),
+        new MqttSettings(connection, subscription, pool, events, sequence),
         deviceTimeProperty,
         without,
         principal,
-<<<<<<< HEAD
+        limits,
         queueLimit);
   }
 
@@ -61,9 +66,6 @@ record MqttSection(
       throw new IllegalArgumentException(text + " is not positive");
     }
     return number;
-=======
-        limits);
->>>>>>> main
   }
 
   MappingSettings mapping(String source, String bridge, EventTime eventTime) {

@@ -16,67 +16,62 @@ import org.junit.jupiter.api.Timeout;
 abstract class PoolOrderStory {
   private static final int SESSIONS = 4;
 
-    abstract int port();
+  abstract int port();
 
-    @Test
-    void isKeptWhereEachFilterHasItsSession() throws Exception {
-      PoolSettings four = new PoolSettings(5_000).withSessions(SESSIONS);
-      List<String> filters = IntStream.range(0, 8).mapToObj(i -> "f" + i + "/#").toList();
+  @Test
+  void isKeptWhereEachFilterHasItsSession() throws Exception {
+    PoolSettings four = new PoolSettings(5_000).withSessions(SESSIONS);
+    List<String> filters = IntStream.range(0, 8).mapToObj(i -> "f" + i + "/#").toList();
 
-      RecordingIntake intake = runWithCuts("ordered", filters, four, "f");
+    RecordingIntake intake = runWithCuts("ordered", filters, four, "f");
 
-      assertThat(intake.inversions()).isZero();
-    }
+    assertThat(intake.inversions()).isZero();
+  }
 
-    @Test
-    void isRestoredFromNumbersWhereAGroupSharesItsFilters() throws Exception {
-      PoolSettings four =
-          new PoolSettings(5_000).withSessions(SESSIONS).sharedAs("group", Order.SEQUENCE);
+  @Test
+  void isRestoredFromNumbersWhereAGroupSharesItsFilters() throws Exception {
+    PoolSettings four =
+        new PoolSettings(5_000).withSessions(SESSIONS).sharedAs("group", Order.SEQUENCE);
 
-      RecordingIntake intake = runWithCuts("shared", List.of("s0/#", "s1/#"), four, "s");
+    RecordingIntake intake = runWithCuts("shared", List.of("s0/#", "s1/#"), four, "s");
 
-      assertThat(intake.inversions()).isZero();
-    }
+    assertThat(intake.inversions()).isZero();
+  }
 
-    @Test
-    void isMixedUpWhereAGroupGivesItUp() throws Exception {
-      PoolSettings four =
-          new PoolSettings(5_000).withSessions(SESSIONS).sharedAs("heap", Order.ARRIVAL);
+  @Test
+  void isMixedUpWhereAGroupGivesItUp() throws Exception {
+    PoolSettings four =
+        new PoolSettings(5_000).withSessions(SESSIONS).sharedAs("heap", Order.ARRIVAL);
 
-      RecordingIntake intake = runWithCuts("mixed", List.of("m0/#", "m1/#"), four, "m");
+    RecordingIntake intake = runWithCuts("mixed", List.of("m0/#", "m1/#"), four, "m");
 
-      assertThat(intake.inversions()).as("the other tests prove something").isPositive();
-    }
+    assertThat(intake.inversions()).as("the other tests prove something").isPositive();
+  }
 
-    private RecordingIntake runWithCuts(
-        String clientId, List<String> filters, PoolSettings settings, String prefix)
-        throws Exception {
-      List<String> topics =
-          IntStream.range(0, 47)
-              .mapToObj(i -> prefix + i % filters.size() + "/device-" + i)
-              .toList();
-      try (CuttableProxy line = new CuttableProxy(port());
-          Devices devices = new Devices(port(), topics);
-          RecordingIntake intake = new RecordingIntake(settings);
-          Pool pool = Pools.up(Pools.spec(line.port(), clientId, filters, settings), intake)) {
-        line.slowEverySecondLine();
-        devices.keepPublishing(intake::distinct);
-        await().atMost(Pools.LONG).until(() -> intake.distinct() > 1_000);
-        line.cutOne();
-        await().atMost(Pools.LONG).until(() -> intake.distinct() > 2_500);
-        line.cutOne();
-        await().atMost(Pools.LONG).until(() -> intake.distinct() > 4_000);
-        devices.stop();
+  private RecordingIntake runWithCuts(
+      String clientId, List<String> filters, PoolSettings settings, String prefix)
+      throws Exception {
+    List<String> topics =
+        IntStream.range(0, 47).mapToObj(i -> prefix + i % filters.size() + "/device-" + i).toList();
+    try (CuttableProxy line = new CuttableProxy(port());
+        Devices devices = new Devices(port(), topics);
+        RecordingIntake intake = new RecordingIntake(settings);
+        Pool pool = Pools.up(Pools.spec(line.port(), clientId, filters, settings), intake)) {
+      line.slowEverySecondLine();
+      devices.keepPublishing(intake::distinct);
+      await().atMost(Pools.LONG).until(() -> intake.distinct() > 1_000);
+      line.cutOne();
+      await().atMost(Pools.LONG).until(() -> intake.distinct() > 2_500);
+      line.cutOne();
+      await().atMost(Pools.LONG).until(() -> intake.distinct() > 4_000);
+      devices.stop();
 
-        await()
-            .atMost(Pools.LONG)
-            .untilAsserted(
-                () ->
-                    assertThat(intake.distinct())
-                        .isEqualTo(devices.published()));
-        assertThat(line.dialled()).as("sessions and one reconnect a cut").isEqualTo(SESSIONS + 2);
-        assertThat(pool.health().isReady()).isTrue();
-        return intake;
-      }
+      await()
+          .atMost(Pools.LONG)
+          .untilAsserted(() -> assertThat(intake.distinct()).isEqualTo(devices.published()));
+      assertThat(line.dialled()).as("sessions and one reconnect a cut").isEqualTo(SESSIONS + 2);
+      assertThat(pool.health().isReady()).isTrue();
+      return intake;
     }
   }
+}

@@ -200,6 +200,9 @@ final class Connection implements LinkListener {
         subscribed ? Duration.ofNanos(shared.nanos().getAsLong() - subscribedNanos) : Duration.ZERO;
     ended.complete(
         new Ending(
-            reason.isEmpty() ? Sentences.of(cause) : reason, Sentences.isTakeOver(cause), Sentences.isOverrun(cause), lasted));
+            reason.isEmpty() ? Sentences.of(cause) : reason,
+            Sentences.isTakeOver(cause),
+            Sentences.isOverrun(cause),
+            lasted));
   }
 }
