@@ -5,15 +5,14 @@ import io.holter.ingest.Relay;
 import io.holter.ingest.spool.OverflowForecast.Situation;
 import io.holter.ingest.spool.SpoolSettings.WhenFull;
 import io.holter.service.Health;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -65,12 +64,13 @@ final class Outlook {
   }
 
   /**
-   * Registers {@code holter.spool.overflow} and {@code holter.mqtt.queue.overflow}: time until what
+   * Registers {@code holter.spool.overflow.seconds} and {@code
+   * holter.mqtt.queue.overflow.seconds}: time until what
    * cannot be kept is lost, NaN while Kafka answers or nothing is known.
    */
   void register(MeterRegistry registry, Tags tags) {
-    gauge("holter.spool.overflow", OverflowForecast::spoolFull, registry, tags);
-    gauge("holter.mqtt.queue.overflow", OverflowForecast::brokerFull, registry, tags);
+    gauge("holter.spool.overflow.seconds", OverflowForecast::spoolFull, registry, tags);
+    gauge("holter.mqtt.queue.overflow.seconds", OverflowForecast::brokerFull, registry, tags);
   }
 
   private void gauge(
@@ -80,7 +80,7 @@ final class Outlook {
       Tags tags) {
     Supplier<Number> seconds =
         () -> forecast().flatMap(time).map(d -> d.toMillis() / 1e3).orElse(Double.NaN);
-    TimeGauge.builder(meter, seconds, TimeUnit.SECONDS).tags(tags).register(registry);
+    Gauge.builder(meter, seconds).tags(tags).register(registry);
   }
 
   /** Looks, if the last look is a second ago. */

@@ -311,7 +311,7 @@ class SpoolTest {
           .atMost(LONG)
           .until(() -> spool.health().detail().contains("the spool is full in about"));
       assertThat(spool.health().status()).isEqualTo(Health.Status.UNREADY);
-      assertThat(meters.get("holter.spool.overflow").timeGauge().value()).isPositive();
+      assertThat(meters.get("holter.spool.overflow.seconds").gauge().value()).isPositive();
     }
   }
 

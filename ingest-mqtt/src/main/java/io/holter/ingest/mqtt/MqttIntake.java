@@ -64,13 +64,13 @@ final class MqttIntake implements Intake {
 
   @Override
   public void takeUnpromised(Delivery delivery, Origin origin, Consumer<Outcome> told) {
-    // Whether it becomes durable is no progress of the session: nothing is acknowledged.
     Rules now = rules;
     if (now.events().hears(delivery.topic())) {
       event(now, delivery, origin).ifPresent(unpromised::take);
     } else {
       Submission submission = message(now, delivery, origin);
       gaps.look(submission);
+      // Whether it becomes durable is no progress of the session: nothing is acknowledged.
       unpromised.take(submission);
     }
   }
