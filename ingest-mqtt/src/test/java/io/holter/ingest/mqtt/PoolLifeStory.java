@@ -77,36 +77,6 @@ abstract class PoolLifeStory {
   }
 
   @Test
-  void keepsTheOrderWhileFiltersMoveFromSessionToSession(@TempDir Path state) throws Exception {
-    List<String> filters = IntStream.range(0, 16).mapToObj(i -> "mv" + i + "/#").toList();
-    PoolSettings two = ONE.withSessions(2).withStateDirectory(state);
-    List<String> topics = IntStream.range(0, 32).mapToObj(i -> "mv" + i % 16 + "/d" + i).toList();
-    try (Devices devices = new Devices(port(), topics);
-        RecordingIntake intake = new RecordingIntake(two);
-        Pool pool = Pools.up(Pools.spec(port(), "mover", filters, two), intake)) {
-      devices.keepPublishing(intake::distinct);
-      await().atMost(Pools.LONG).until(() -> intake.distinct() > 300);
-
-      pool.reconfigure(Pools.spec(port(), "mover", filters, two.withSessions(4)));
-      await().atMost(Pools.LONG).until(() -> pool.health().detail().endsWith("4 sessions"));
-      await().atMost(Pools.LONG).until(() -> sessionsIn(state) == 4);
-      pool.reconfigure(Pools.spec(port(), "mover", filters, two.withSessions(1)));
-      await().atMost(Pools.LONG).until(() -> sessionsIn(state) == 1);
-      devices.stop();
-
-      await()
-          .atMost(Pools.LONG)
-          .until(
-              () -> {
-                devices.publish(1); // HiveMQ in memory sleeps on a backlog until something comes.
-                return intake.distinct() > devices.published() - topics.size();
-              });
-      await().atMost(Pools.LONG).until(() -> intake.distinct() == devices.published());
-      assertThat(intake.inversions()).isZero();
-    }
-  }
-
-  @Test
   void unsubscribesWhatWasTakenOutOfTheConfiguration(@TempDir Path state) throws Exception {
     PoolSettings kept = ONE.withStateDirectory(state);
     PoolSpec both = Pools.spec(port(), "diet", List.of("keep/#", "drop/#"), kept);
@@ -140,12 +110,5 @@ abstract class PoolLifeStory {
 
   private PoolSpec spec(String clientId, PoolSettings settings) {
     return Pools.spec(port(), clientId, List.of(clientId + "/#"), settings);
-  }
-
-  private static long sessionsIn(Path state) throws Exception {
-    return Files.readAllLines(state.resolve("mqtt-plant.filters")).stream()
-        .map(line -> line.substring(0, line.indexOf('\t')))
-        .distinct()
-        .count();
   }
 }
