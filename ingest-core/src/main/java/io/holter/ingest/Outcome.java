@@ -24,6 +24,11 @@ public sealed interface Outcome {
   record Quarantined(QuarantineReason reason, String detail) implements Outcome {}
 
   /**
+   * There is nothing to keep: acknowledge it. What a bridge decides so, it counts itself.
+   */
+  record Unneeded() implements Outcome {}
+
+  /**
    * The event is perhaps not on Kafka: do not acknowledge it. A later attempt may succeed.
    *
    * @param cause what went wrong last

@@ -25,6 +25,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("io.holter.schema", Set.of()),
           Map.entry("io.holter.service", Set.of()),
+          Map.entry("io.holter.hivemq", Set.of()),
           Map.entry("io.holter.anomaly", Set.of()),
           Map.entry("io.holter.ingest", Set.of("io.holter.schema", "io.holter.service")),
           Map.entry(
@@ -42,6 +43,7 @@ class ArchitectureTest {
               Set.of(
                   "io.holter.schema",
                   "io.holter.service",
+                  "io.holter.hivemq",
                   "io.holter.anomaly",
                   "io.holter.ingest",
                   "io.holter.ingest.mqtt",

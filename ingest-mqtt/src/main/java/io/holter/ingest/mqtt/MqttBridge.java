@@ -1,6 +1,12 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.Unpromised;
+import io.holter.ingest.mqtt.event.BrokerEvents;
+import io.holter.ingest.mqtt.event.EventOrigin;
+import io.holter.ingest.mqtt.sequence.Gaps;
+import io.holter.ingest.mqtt.sequence.SequenceFile;
+import io.holter.ingest.mqtt.sequence.SequenceReader;
 import io.holter.ingest.mqtt.session.DeviceOrder;
 import io.holter.ingest.mqtt.session.Pool;
 import io.holter.ingest.mqtt.session.PoolSpec;
@@ -10,6 +16,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,32 +32,92 @@ public final class MqttBridge implements Component {
   private final TelemetryPublisher publisher;
   private final MqttIntake intake;
   private final Pool pool;
+  private final Gaps gaps;
+  private final MeterRegistry meters;
+  private final ScheduledExecutorService clock;
+  private volatile BrokerEvents events;
   private volatile MqttSettings settings;
   private volatile Supplier<Optional<String>> remark = Optional::empty;
 
-  /** A bridge. Does nothing until {@link #start()}. */
+  /** A bridge that drops QoS 0 messages when the window is full. */
   public MqttBridge(
       MqttSettings settings,
       MappingSettings mapping,
       TelemetryPublisher publisher,
       MeterRegistry meters) {
+    this(settings, mapping, publisher, publisher.unpromised(), meters);
+  }
+
+  /**
+   * A bridge. Does nothing until {@link #start()}.
+   *
+   * @param unpromised takes QoS 0 messages
+   */
+  public MqttBridge(
+      MqttSettings settings,
+      MappingSettings mapping,
+      TelemetryPublisher publisher,
+      Unpromised unpromised,
+      MeterRegistry meters) {
     this.settings = settings;
     this.publisher = publisher;
-    DeviceOrder order = new DeviceOrder(settings.pool(), publisher::publish);
-    this.intake = new MqttIntake(new MqttMapping(mapping), publisher, order);
-    this.pool =
-        new Pool(
-            mapping.source(),
-            spec(settings),
-            intake,
-            order,
+    this.meters = meters;
+    Tags tags = Tags.of("source", mapping.source(), "bridge", mapping.bridge());
+    this.gaps =
+        new Gaps(
+            settings.sequence(),
+            mapping.eventTime(),
+            numbers(settings),
+            publisher::publish,
+            System::nanoTime,
             meters,
-            Tags.of("source", mapping.source(), "bridge", mapping.bridge()),
-            this::heard);
+            tags);
+    DeviceOrder order = new DeviceOrder(settings.pool(), gaps::publish);
+    this.events = events(settings, mapping);
+    this.intake = new MqttIntake(rules(settings, mapping), publisher, unpromised, order, gaps);
+    this.pool =
+        new Pool(mapping.source(), spec(settings), intake, order, meters, tags, this::heard);
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "holter-gaps-" + mapping.source());
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   private static PoolSpec spec(MqttSettings settings) {
-    return new PoolSpec(settings.connection(), settings.subscription().filters(), settings.pool());
+    return new PoolSpec(settings.connection(), settings.filters(), settings.pool());
+  }
+
+  private static SequenceFile numbers(MqttSettings settings) {
+    return new SequenceFile(
+        settings
+            .pool()
+            .stateDirectory()
+            .filter(directory -> settings.sequence().isOn())
+            .map(d -> d.resolve(settings.connection().clientId() + ".numbers")));
+  }
+
+  private BrokerEvents events(MqttSettings settings, MappingSettings mapping) {
+    return new BrokerEvents(
+        settings.events(),
+        settings.eventIdentifiers(),
+        new EventOrigin(
+            mapping.source(),
+            mapping.bridge(),
+            mapping.eventTime(),
+            mapping.principalProperty().isPresent(),
+            mapping.tenants(),
+            settings.connection().clientId(),
+            settings.connection().login().username().orElse("")),
+        System::nanoTime,
+        meters);
+  }
+
+  private MqttIntake.Rules rules(MqttSettings settings, MappingSettings mapping) {
+    return new MqttIntake.Rules(
+        new MqttMapping(mapping, new SequenceReader(settings.sequence())), events);
   }
 
   private void heard(boolean all) {
@@ -75,6 +144,7 @@ public final class MqttBridge implements Component {
   public void start() {
     publisher.sourceDown();
     pool.start();
+    var unused = clock.scheduleWithFixedDelay(gaps::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -84,8 +154,11 @@ public final class MqttBridge implements Component {
    * @see Pool#reconfigure
    */
   public void reconfigure(MqttSettings next, MappingSettings mapping) {
+    if (!next.events().equals(settings.events()) || !next.filters().equals(settings.filters())) {
+      events = events(next, mapping); // It forgets who was heard.
+    }
     settings = next;
-    intake.remap(new MqttMapping(mapping));
+    intake.remap(rules(next, mapping));
     pool.reconfigure(spec(next));
   }
 
@@ -116,5 +189,7 @@ public final class MqttBridge implements Component {
   @Override
   public void close() {
     pool.close();
+    clock.shutdownNow();
+    gaps.close();
   }
 }

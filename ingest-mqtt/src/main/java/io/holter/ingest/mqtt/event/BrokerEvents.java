@@ -7,8 +7,11 @@ import io.holter.schema.EventKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.LongSupplier;
  */
 public final class BrokerEvents {
   private final EventSettings settings;
+  private final Set<Integer> identifiers;
   private final EventOrigin origin;
   private final EventMapping mapping;
   private final BrokerDialect dialect;
@@ -33,11 +37,17 @@ public final class BrokerEvents {
   /**
    * Events of one broker.
    *
+   * @param identifiers subscription identifiers of the settings' filters
    * @param nanos nanoseconds of a clock that only goes forward
    */
   public BrokerEvents(
-      EventSettings settings, EventOrigin origin, LongSupplier nanos, MeterRegistry meters) {
+      EventSettings settings,
+      Set<Integer> identifiers,
+      EventOrigin origin,
+      LongSupplier nanos,
+      MeterRegistry meters) {
     this.settings = settings;
+    this.identifiers = Set.copyOf(identifiers);
     this.origin = origin;
     this.mapping = new EventMapping(origin);
     this.dialect = settings.broker().dialect();
@@ -66,6 +76,9 @@ public final class BrokerEvents {
    */
   public synchronized Optional<Submission> take(
       Delivery delivery, Instant receiveTime, ChannelSecurity channel) {
+    if (isCopy(delivery.properties().subscriptionIds())) {
+      return nothing("ignored");
+    }
     EventMapping.Arrival arrival = new EventMapping.Arrival(delivery, receiveTime, channel);
     Told told = dialect.read(delivery.topic(), delivery.payload());
     if (told instanceof Told.Unclear unclear) {
@@ -74,6 +87,14 @@ public final class BrokerEvents {
     return told instanceof BrokerEvent event && !isOwn(event)
         ? event(event, arrival)
         : nothing("ignored");
+  }
+
+  /**
+   * HiveMQ CE also delivers what begins with $ to subscriptions that begin with a wildcard, which
+   * MQTT does not (5, §4.7.2). Where sessions differ, that is a second delivery.
+   */
+  private boolean isCopy(List<Integer> matched) {
+    return !matched.isEmpty() && Collections.disjoint(matched, identifiers);
   }
 
   private Optional<Submission> event(BrokerEvent event, EventMapping.Arrival arrival) {

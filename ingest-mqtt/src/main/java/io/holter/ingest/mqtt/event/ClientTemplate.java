@@ -4,6 +4,7 @@ import io.holter.schema.TenantId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where tenant and device stand in a client's name: {@code {tenant}/{device}}, or with other text
@@ -73,6 +74,16 @@ public final class ClientTemplate {
     return matcher.matches()
         ? Optional.of(new Identity(matcher.group("tenant"), matcher.group("device")))
         : Optional.empty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClientTemplate template && template.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   /** The template as it was written. */
