@@ -117,7 +117,7 @@ public final class MqttBridge implements Component {
 
   private MqttIntake.Rules rules(MqttSettings settings, MappingSettings mapping) {
     return new MqttIntake.Rules(
-        new MqttMapping(mapping, LimitSettings.USUAL, new SequenceReader(settings.sequence())),
+        new MqttMapping(mapping, new SequenceReader(settings.sequence())),
         events);
   }
 
