@@ -117,8 +117,7 @@ public final class MqttBridge implements Component {
 
   private MqttIntake.Rules rules(MqttSettings settings, MappingSettings mapping) {
     return new MqttIntake.Rules(
-        new MqttMapping(mapping, new SequenceReader(settings.sequence())),
-        events);
+        new MqttMapping(mapping, new SequenceReader(settings.sequence())), events);
   }
 
   private void heard(boolean all) {

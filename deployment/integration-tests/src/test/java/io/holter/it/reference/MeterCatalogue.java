@@ -169,7 +169,7 @@ final class MeterCatalogue {
       return switch (type) {
         case COUNTER -> snake + "_total";
         case TIMER -> snake + "_seconds_{count,sum,max}";
-        default -> snake;
+        default -> unit.equals("seconds") ? snake + "_seconds" : snake;
       };
     }
   }
