@@ -21,6 +21,7 @@ final class RestartKeys {
     RestartKeys keys = new RestartKeys();
     keys.compare("bridge", bridge(running), bridge(next));
     keys.publisher(running.publisher(), next.publisher());
+    keys.compare("spool", running.spool(), next.spool());
     keys.ops(running.ops(), next.ops());
     for (BrokerConfig now : running.brokers()) {
       next.brokers().stream()
