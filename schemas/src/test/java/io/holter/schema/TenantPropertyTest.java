@@ -89,4 +89,19 @@ class TenantPropertyTest {
 
     assertThat(new DeviceKey(a, x).text()).isNotEqualTo(new DeviceKey(b, y).text());
   }
+
+  @Property
+  void idsAreWellFormedExactlyWhereTheirPatternsSaySo(@ForAll("nearlyIds") String text) {
+    assertThat(TenantId.isValid(text)).isEqualTo(TenantId.PATTERN.matcher(text).matches());
+    assertThat(TenantId.isValidDevice(text)).isEqualTo(TenantId.DEVICE.matcher(text).matches());
+  }
+
+  @Provide
+  Arbitrary<String> nearlyIds() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withChars("az09-").ofMaxLength(70),
+        Arbitraries.strings().withChars("azAZ09._:@-").ofMaxLength(140),
+        Arbitraries.strings().withChars("`{/:@[a-\u00e9\n ").ofMaxLength(4),
+        Arbitraries.strings().all().ofMaxLength(3));
+  }
 }

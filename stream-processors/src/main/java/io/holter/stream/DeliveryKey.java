@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.Bytes;
  *
  * @param bytes of a numbered message its id; of another its id, its packet identifier and its
  *     session, since a broker sends again under the same identifier in the same session (MQTT 5
- *     §4.4)
+ *     §4.4), and a bridge's spool under a number of its own, above MQTT's
  * @param content of a numbered message a checksum of channel and payload, by which a device that
  *     began to count anew is told from one that is heard twice; of another 0, for the id is made of
  *     the content
@@ -48,10 +48,10 @@ record DeliveryKey(Bytes bytes, int content) {
   private static Bytes key(byte label, byte[] id, int packetId, String rest) {
     byte[] last = rest.getBytes(UTF_8);
     return Bytes.wrap(
-        ByteBuffer.allocate(Byte.BYTES + id.length + Short.BYTES + last.length)
+        ByteBuffer.allocate(Byte.BYTES + id.length + Integer.BYTES + last.length)
             .put(label)
             .put(id)
-            .putShort((short) packetId)
+            .putInt(packetId)
             .put(last)
             .array());
   }

@@ -69,6 +69,9 @@ class RedeliveryTest {
 
     assertThat(DeliveryKey.of(delivered("a1", 7).setDup(true).build())).isEqualTo(key);
     assertThat(DeliveryKey.of(delivered("a1", 8).build())).isNotEqualTo(key);
+    assertThat(DeliveryKey.of(delivered("a1", 65_536 + 7).build()))
+        .as("a number of the spool")
+        .isNotEqualTo(key);
     assertThat(DeliveryKey.of(delivered("a2", 7).build())).isNotEqualTo(key);
     assertThat(DeliveryKey.of(delivered("a1", 7).setSession("mqtt-2").build())).isNotEqualTo(key);
     assertThat(DeliveryKey.of(delivered("a1", 7).setKind(EventKind.GAP).build()))

@@ -94,7 +94,8 @@ class StateRestoreIT {
         .orElseThrow();
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Deletes a directory of state stores. */
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       all.sorted(Comparator.reverseOrder()).forEach(StateRestoreIT::deleteOne);
     }

@@ -81,6 +81,7 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
               principal-property: %s
               events: %s
               sequence-property: %s
+            spool: {directory: %s}
             """
                 .formatted(
                     MQTT_SOURCE,
@@ -92,7 +93,8 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
                     quoted(parts.authority().toString()),
                     BrokerSettings.PUBLISHER_PROPERTY,
                     config.eventTime() == EventTimeChoice.RECEIVE ? "hivemq" : "none",
-                    ExtensionSettings.USUAL.sequenceProperty()));
+                    ExtensionSettings.USUAL.sequenceProperty(),
+                    quoted(data.resolve("spool").toString())));
   }
 
   /** Writes {@code coap.yaml}. */

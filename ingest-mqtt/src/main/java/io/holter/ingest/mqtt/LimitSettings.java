@@ -1,5 +1,6 @@
 package io.holter.ingest.mqtt;
 
+import io.holter.ingest.mqtt.link.ConnectionSettings;
 import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.schema.UserProperty;
 import java.util.Optional;
@@ -26,11 +27,11 @@ public record LimitSettings(
     int packet) {
 
   /** What topic and properties of a message may need at most beside the payload. */
-  static final int LARGEST_HEAD = 64 * 1024 + 4 * 1024;
+  private static final int LARGEST_HEAD = 64 * 1024 + 4 * 1024;
 
   /** Limits that no honest device comes near, and that Kafka's own 1 MiB is above. */
   public static final LimitSettings USUAL =
-      new LimitSettings(512 * 1024, 64, 16 * 1024, 32, 1_024, 2 * 1024 * 1024);
+      new LimitSettings(512 * 1024, 64, 16 * 1024, 32, 1_024, ConnectionSettings.PACKET_LIMIT);
 
   public LimitSettings {
     if (payload < 0 || userProperties < 0 || propertyBytes < 0 || topicLevels < 1) {

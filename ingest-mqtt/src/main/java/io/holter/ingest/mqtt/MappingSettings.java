@@ -19,6 +19,7 @@ import java.util.Set;
  *     such broker
  * @param tenants tenants that the broker may speak for; what names another one is quarantined;
  *     empty: all
+ * @param limits how much one message may be
  */
 public record MappingSettings(
     String source,
@@ -28,10 +29,33 @@ public record MappingSettings(
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
     Optional<String> principalProperty,
-    Set<String> tenants) {
+    Set<String> tenants,
+    LimitSettings limits) {
 
   public MappingSettings {
     tenants = Set.copyOf(tenants);
+  }
+
+  /** With the usual limits. */
+  public MappingSettings(
+      String source,
+      String bridge,
+      TopicTemplate template,
+      EventTime eventTime,
+      String deviceTimeProperty,
+      WithoutDeviceTime withoutDeviceTime,
+      Optional<String> principalProperty,
+      Set<String> tenants) {
+    this(
+        source,
+        bridge,
+        template,
+        eventTime,
+        deviceTimeProperty,
+        withoutDeviceTime,
+        principalProperty,
+        tenants,
+        LimitSettings.USUAL);
   }
 
   /** For a broker that may speak for every tenant. */

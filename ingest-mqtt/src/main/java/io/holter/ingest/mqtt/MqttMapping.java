@@ -33,7 +33,6 @@ final class MqttMapping {
   private static final ByteBuffer LEFT_OUT = ByteBuffer.allocate(0);
 
   private final MappingSettings settings;
-  private final LimitSettings limits;
   private final Function<Delivery, OptionalLong> sequence;
 
   /**
@@ -41,16 +40,14 @@ final class MqttMapping {
    *
    * @param sequence the number that the device, or a broker for it, gave a message; pure
    */
-  MqttMapping(
-      MappingSettings settings, LimitSettings limits, Function<Delivery, OptionalLong> sequence) {
+  MqttMapping(MappingSettings settings, Function<Delivery, OptionalLong> sequence) {
     this.settings = settings;
-    this.limits = limits;
     this.sequence = sequence;
   }
 
-  /** A mapping with the usual limits, of messages without numbers. */
+  /** A mapping of messages without numbers. */
   MqttMapping(MappingSettings settings) {
-    this(settings, LimitSettings.USUAL, message -> OptionalLong.empty());
+    this(settings, message -> OptionalLong.empty());
   }
 
   /**
@@ -61,10 +58,11 @@ final class MqttMapping {
    * @param origin the session and the connection that it came by
    */
   Submission map(Delivery message, Instant receiveTime, Origin origin) {
-    String topic = message.topic();
-    Optional<String> oversized = limits.objection(message);
+    boolean topicOver = settings.limits().isTopicOver(message.topic());
+    String topic = topicOver ? begun(message.topic()) : message.topic();
+    Optional<String> oversized = settings.limits().objection(message);
     Optional<TopicTemplate.Address> known =
-        limits.isTopicOver(topic) ? Optional.empty() : settings.template().match(topic);
+        topicOver ? Optional.empty() : settings.template().match(topic);
     TopicTemplate.Address address =
         known.orElseGet(() -> new TopicTemplate.Address("", "", shown(topic)));
     String clock = property(message, settings.deviceTimeProperty());
@@ -234,6 +232,11 @@ final class MqttMapping {
       case AT_LEAST_ONCE -> io.holter.schema.Delivery.QOS_1;
       case EXACTLY_ONCE -> io.holter.schema.Delivery.QOS_2;
     };
+  }
+
+  /** Enough of a topic that is too long for a person to tell what it was. */
+  private static String begun(String topic) {
+    return topic.length() <= 1_024 ? topic : topic.substring(0, 1_024) + "…";
   }
 
   private static String shown(String text) {

@@ -8,9 +8,9 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.MappingSettings.WithoutDeviceTime;
+import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.ingest.mqtt.session.Origin;
 import io.holter.schema.ChannelSecurity;
-import io.holter.schema.Delivery;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
 import io.holter.schema.Protocol;
@@ -19,7 +19,10 @@ import io.holter.schema.QuarantinedEvent;
 import io.holter.schema.UserProperty;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,9 @@ class MqttMappingTest {
             .qos(MqttQos.AT_LEAST_ONCE)
             .retain(true)
             .contentType("application/json")
+            .responseTopic("answers/1")
+            .correlationData(new byte[] {9})
+            .messageExpiryInterval(60)
             .userProperties()
             .add("b", "1")
             .add("a", "2")
@@ -61,11 +67,19 @@ class MqttMappingTest {
     assertThat(event.getPayload()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
     assertThat(event.getPayloadSize()).isEqualTo(3);
     assertThat(event.getContentType()).isEqualTo("application/json");
-    assertThat(event.getDelivery()).isEqualTo(Delivery.QOS_1);
+    assertThat(event.getDelivery()).isEqualTo(io.holter.schema.Delivery.QOS_1);
     assertThat(event.getRetain()).isTrue();
     assertThat(event.getUserProperties())
         .startsWith(
             new UserProperty("b", "1"), new UserProperty("a", "2"), new UserProperty("b", "3"));
+    assertThat(event.getResponseTopic()).isEqualTo("answers/1");
+    assertThat(event.getCorrelationData()).isEqualTo(ByteBuffer.wrap(new byte[] {9}));
+    assertThat(event.getExpirySeconds()).isEqualTo(60);
+    assertThat(event.getMessageId()).matches("[0-9a-f]{32}");
+    assertThat(event.getSession()).isEqualTo("s1");
+    assertThat(event.getPacketId()).isEqualTo(1);
+    assertThat(event.getDup()).isFalse();
+    assertThat(event.getSequence()).isNull();
     assertThat(event.getSecurity()).isEqualTo(TLS);
     assertThat(event.getDeviceTime()).isEqualTo(SAID);
     assertThat(event.getReceiveTime()).isEqualTo(RECEIVED);
@@ -73,6 +87,53 @@ class MqttMappingTest {
     assertThat(event.getBridge()).isEqualTo("b1");
     assertThat(mapped.eventTime()).as("the bridge's clock counts").isEqualTo(RECEIVED);
     assertThat(mapped.address()).isEqualTo("acme/robot-1/arm/temperature");
+  }
+
+  @Test
+  void saysOfARedeliveryThatItIsOneAndKeepsItsName() {
+    Delivery first = TestDelivery.of(publish("acme/robot-1/t").build());
+    Delivery again =
+        new Delivery(
+            first.topic(),
+            first.payload(),
+            MqttQos.AT_LEAST_ONCE,
+            false,
+            true,
+            12,
+            new Delivery.Properties(null, null, null, 30, List.of(), List.of(1, 4)),
+            () -> {});
+
+    DeviceEvent event = attributed(again, message -> OptionalLong.empty());
+
+    assertThat(event.getDup()).isTrue();
+    assertThat(event.getPacketId()).isEqualTo(12);
+    assertThat(event.getExpirySeconds()).isEqualTo(30);
+    assertThat(event.getSubscriptionIds()).containsExactly(1, 4);
+    assertThat(event.getMessageId())
+        .isEqualTo(attributed(first, message -> OptionalLong.empty()).getMessageId());
+  }
+
+  @Test
+  void namesANumberedMessageByItsNumber() {
+    Delivery one = TestDelivery.of(publish("acme/robot-1/t").payload(new byte[] {1}).build());
+    Delivery other = TestDelivery.of(publish("acme/robot-1/u").payload(new byte[] {2}).build());
+
+    DeviceEvent event = attributed(one, message -> OptionalLong.of(7));
+
+    assertThat(event.getSequence()).isEqualTo(7);
+    assertThat(event.getMessageId())
+        .as("the number alone, whatever the message says")
+        .isEqualTo(attributed(other, message -> OptionalLong.of(7)).getMessageId())
+        .isNotEqualTo(attributed(one, message -> OptionalLong.of(8)).getMessageId());
+  }
+
+  private static DeviceEvent attributed(
+      Delivery message, Function<Delivery, OptionalLong> sequence) {
+    MappingSettings settings =
+        settings(EventTime.RECEIVE, WithoutDeviceTime.QUARANTINE, Optional.empty());
+    Submission mapped =
+        new MqttMapping(settings, sequence).map(message, RECEIVED, new Origin("s1", TLS));
+    return ((Submission.Attributed) mapped).event();
   }
 
   @Test

@@ -38,9 +38,14 @@ public final class FaultRun {
       throws IOException, InterruptedException {
     progress.accept(broker + ": starting Kafka, registry, broker, bridge and topologies");
     try (Site site = Site.start(broker)) {
+      progress.accept(broker + ": logs are in " + site.directory());
       List<Episode> episodes = quick ? Fault.quick() : Fault.full();
       int devices = quick ? 20 : 50;
-      return new FaultRun(site, progress).measure(broker, episodes, devices);
+      FaultFigures figures = new FaultRun(site, progress).measure(broker, episodes, devices);
+      if (figures.broken().isEmpty()) {
+        site.audited();
+      }
+      return figures;
     }
   }
 
@@ -153,7 +158,7 @@ public final class FaultRun {
       records = now;
       boolean quiet = System.nanoTime() - quietSince > TimeUnit.SECONDS.toNanos(3);
       boolean whole = missing == 0 && out.missing(in.numbers()) == 0;
-      if (quiet && whole || System.nanoTime() > deadline) {
+      if ((quiet && whole) || System.nanoTime() > deadline) {
         return missing;
       }
       TimeUnit.MILLISECONDS.sleep(200);

@@ -75,7 +75,7 @@ final class TcpProxy implements AutoCloseable {
         accepted.incrementAndGet();
         daemon("proxy-connection", () -> connect(client));
       } catch (IOException e) {
-        continue; // Closed, or one that is gone already.
+        // Closed, or one that is gone already.
       }
     }
   }

@@ -18,8 +18,7 @@ final class Jvm {
     List<String> flags =
         List.of(
             "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.holter.schema",
-            "-Dlogback.configurationFile=holter-logback.xml",
-            "-Dholter.log.level=WARN");
+            "-Dlogback.configurationFile=holter-logback.xml");
     return command(flags, System.getProperty("java.class.path"), mainClass, arguments);
   }
 

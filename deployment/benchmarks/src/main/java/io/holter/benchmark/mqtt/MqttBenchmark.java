@@ -21,7 +21,7 @@ public final class MqttBenchmark {
     Plan plan = quick ? Plan.quick() : Plan.full();
     progress.accept("starting Kafka and the schema registry");
     try (Rig rig = Rig.start(plan.devices())) {
-      progress.accept("logs, kept if something fails: " + rig.directory());
+      progress.accept("logs, kept if something is remarkable: " + rig.directory());
       List<Double> producer = ProducerAlone.run(rig, plan.producerRecords(), plan.rounds());
       Spread alone = Spread.of(producer, Double::doubleValue);
       progress.accept(String.format("producer alone: %,.0f records/s", alone.median()));
@@ -36,7 +36,7 @@ public final class MqttBenchmark {
         }
       }
       MqttFigures figures = new MqttFigures(quick, alone, stages, skipped);
-      if (figures.promisesKept()) {
+      if (figures.unremarkable()) {
         rig.done();
       }
       return figures;

@@ -48,8 +48,9 @@ record MqttBroker(Kind kind, int port, ChildProcess process) implements AutoClos
   }
 
   /**
-   * Starts it and returns when it listens. Mosquitto's window is 10,000, since without a limit
-   * version 2.0.11 gives packet identifiers out twice.
+   * Starts it and returns when it listens. Mosquitto's window is 2,000: without a limit version
+   * 2.0.11 gives packet identifiers out twice, and it overshoots the limit, so that a bridge's own
+   * must be above it.
    */
   static MqttBroker start(Kind kind, Path directory) throws IOException, InterruptedException {
     Path home = Files.createDirectories(directory);
@@ -76,7 +77,7 @@ record MqttBroker(Kind kind, int port, ChildProcess process) implements AutoClos
             listener %d 127.0.0.1
             allow_anonymous true
             persistence false
-            max_inflight_messages 10000
+            max_inflight_messages 2000
             max_queued_messages 0
             set_tcp_nodelay true
             connection_messages false

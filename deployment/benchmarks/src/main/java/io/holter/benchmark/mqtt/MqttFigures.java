@@ -22,6 +22,11 @@ public record MqttFigures(
     return holter(Round::lost) == 0 && holter(Round::inversions) == 0;
   }
 
+  /** Whether nothing of Holter's came twice either, so that nobody will want the logs. */
+  boolean unremarkable() {
+    return promisesKept() && holter(Round::duplicates) == 0;
+  }
+
   /**
    * The whole as JSON's objects: first the headline, which is the first stage's (draining a backlog
    * with one session), then every stage.

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sessionExpiry how long the broker keeps the session, and what it queues for it, while the
  *     bridge is away; whole seconds; MQTT 3.1.1 leaves it to the broker
  * @param keepAlive interval of MQTT's ping, 1 s to 65535 s
+ * @param packetLimit largest packet that the broker may send, in bytes; MQTT 3.1.1 cannot ask
  */
 public record ConnectionSettings(
     MqttEndpoint endpoint,
@@ -24,7 +25,23 @@ public record ConnectionSettings(
     Login login,
     TlsFiles tls,
     Duration sessionExpiry,
-    Duration keepAlive) {
+    Duration keepAlive,
+    int packetLimit) {
+
+  /** Largest packet that is asked for, unless configured otherwise. */
+  public static final int PACKET_LIMIT = 2 * 1024 * 1024;
+
+  /** With the usual limit of a packet. */
+  public ConnectionSettings(
+      MqttEndpoint endpoint,
+      String clientId,
+      MqttProtocol protocol,
+      Login login,
+      TlsFiles tls,
+      Duration sessionExpiry,
+      Duration keepAlive) {
+    this(endpoint, clientId, protocol, login, tls, sessionExpiry, keepAlive, PACKET_LIMIT);
+  }
 
   /** How long the broker is asked to keep a session, unless configured otherwise. */
   public static final Duration SESSION_EXPIRY = Duration.ofDays(1);
@@ -72,28 +89,37 @@ public record ConnectionSettings(
 
   /** The same under another client identifier. */
   public ConnectionSettings withClientId(String other) {
-    return new ConnectionSettings(endpoint, other, protocol, login, tls, sessionExpiry, keepAlive);
+    return new ConnectionSettings(
+        endpoint, other, protocol, login, tls, sessionExpiry, keepAlive, packetLimit);
   }
 
   /** The same with other files for TLS. */
   public ConnectionSettings withTls(TlsFiles other) {
     return new ConnectionSettings(
-        endpoint, clientId, protocol, login, other, sessionExpiry, keepAlive);
+        endpoint, clientId, protocol, login, other, sessionExpiry, keepAlive, packetLimit);
   }
 
   /** The same as somebody else. */
   public ConnectionSettings withLogin(Login other) {
     return new ConnectionSettings(
-        endpoint, clientId, protocol, other, tls, sessionExpiry, keepAlive);
+        endpoint, clientId, protocol, other, tls, sessionExpiry, keepAlive, packetLimit);
   }
 
   /** The same with another version of MQTT. */
   public ConnectionSettings withProtocol(MqttProtocol other) {
-    return new ConnectionSettings(endpoint, clientId, other, login, tls, sessionExpiry, keepAlive);
+    return new ConnectionSettings(
+        endpoint, clientId, other, login, tls, sessionExpiry, keepAlive, packetLimit);
   }
 
   /** The same with another life of the session. */
   public ConnectionSettings withSessionExpiry(Duration other) {
-    return new ConnectionSettings(endpoint, clientId, protocol, login, tls, other, keepAlive);
+    return new ConnectionSettings(
+        endpoint, clientId, protocol, login, tls, other, keepAlive, packetLimit);
+  }
+
+  /** The same with another largest packet. */
+  public ConnectionSettings withPacketLimit(int other) {
+    return new ConnectionSettings(
+        endpoint, clientId, protocol, login, tls, sessionExpiry, keepAlive, other);
   }
 }
