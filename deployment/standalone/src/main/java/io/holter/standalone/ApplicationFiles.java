@@ -75,6 +75,7 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
               password-file: %s
               ca-file: %s
               principal-property: %s
+            spool: {directory: %s}
             """
                 .formatted(
                     MQTT_SOURCE,
@@ -84,7 +85,8 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
                     MqttAccess.BRIDGE,
                     quoted(parts.bridgePassword().toString()),
                     quoted(parts.authority().toString()),
-                    BrokerSettings.PUBLISHER_PROPERTY));
+                    BrokerSettings.PUBLISHER_PROPERTY,
+                    quoted(data.resolve("spool").toString())));
   }
 
   /** Writes {@code coap.yaml}. */

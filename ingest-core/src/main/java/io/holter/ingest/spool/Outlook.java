@@ -5,15 +5,14 @@ import io.holter.ingest.Relay;
 import io.holter.ingest.spool.OverflowForecast.Situation;
 import io.holter.ingest.spool.SpoolSettings.WhenFull;
 import io.holter.service.Health;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ final class Outlook {
   private static final long NOTICED_AFTER = Duration.ofSeconds(3).toNanos();
 
   private final SpoolSettings settings;
-  private final OptionalLong brokerQueue;
+  private final Supplier<OptionalLong> brokerQueue;
   private final Relay relay;
   private final SpoolMeters meters;
   private final LongSupplier unpromised;
@@ -46,7 +45,7 @@ final class Outlook {
 
   Outlook(
       SpoolSettings settings,
-      OptionalLong brokerQueue,
+      Supplier<OptionalLong> brokerQueue,
       Relay relay,
       SpoolMeters meters,
       LongSupplier unpromised,
@@ -58,15 +57,20 @@ final class Outlook {
     this.unpromised = unpromised;
     this.nanos = nanos;
     this.lookAt = nanos.getAsLong();
+    promisedRate.look(lookAt, 0);
+    unpromisedRate.look(lookAt, 0);
+    dropRate.look(lookAt, 0);
+    lookAt += SECOND;
   }
 
   /**
-   * Registers {@code holter.spool.overflow} and {@code holter.mqtt.queue.overflow}: time until what
+   * Registers {@code holter.spool.overflow.seconds} and {@code
+   * holter.mqtt.queue.overflow.seconds}: time until what
    * cannot be kept is lost, NaN while Kafka answers or nothing is known.
    */
   void register(MeterRegistry registry, Tags tags) {
-    gauge("holter.spool.overflow", OverflowForecast::spoolFull, registry, tags);
-    gauge("holter.mqtt.queue.overflow", OverflowForecast::brokerFull, registry, tags);
+    gauge("holter.spool.overflow.seconds", OverflowForecast::spoolFull, registry, tags);
+    gauge("holter.mqtt.queue.overflow.seconds", OverflowForecast::brokerFull, registry, tags);
   }
 
   private void gauge(
@@ -76,7 +80,7 @@ final class Outlook {
       Tags tags) {
     Supplier<Number> seconds =
         () -> forecast().flatMap(time).map(d -> d.toMillis() / 1e3).orElse(Double.NaN);
-    TimeGauge.builder(meter, seconds, TimeUnit.SECONDS).tags(tags).register(registry);
+    Gauge.builder(meter, seconds).tags(tags).register(registry);
   }
 
   /** Looks, if the last look is a second ago. */
@@ -114,7 +118,7 @@ final class Outlook {
             : OptionalDouble.empty(),
         unpromisedRate.before(now).orElse(0),
         promisedBefore,
-        brokerQueue);
+        brokerQueue.get());
   }
 
   /** The forecast while Kafka is away. */

@@ -79,8 +79,14 @@ final class Replay {
     return failures.get() > 0;
   }
 
-  /** Hands in again, marked as perhaps repeated, what came back. */
+  /**
+   * Hands in again, in order and marked as perhaps repeated, what came back; once everything that
+   * is under way has an outcome.
+   */
   void sendAgain() {
+    if (flights.stream().anyMatch(flight -> !flight.done && !flight.failed)) {
+      return;
+    }
     for (Flight flight : flights) {
       if (flight.failed) {
         flight.failed = false;

@@ -38,7 +38,6 @@ public final class Spool implements Component, Unpromised {
   private static final Duration END = Duration.ofSeconds(10);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final String name;
   private final SpoolSettings settings;
   private final Path directory;
   private final Relay relay;
@@ -54,21 +53,18 @@ public final class Spool implements Component, Unpromised {
   /**
    * A spool. Does nothing until {@link #start()}.
    *
-   * @param name of the component
    * @param source the source whose messages it takes; names its directory
    * @param brokerQueueLimit messages that the broker keeps for the bridge, if that is known
    * @param relay the publisher
    */
   public Spool(
-      String name,
       SpoolSettings settings,
       String source,
-      OptionalLong brokerQueueLimit,
+      Supplier<OptionalLong> brokerQueueLimit,
       Relay relay,
       MeterRegistry registry,
       Tags tags,
       InstantSource clock) {
-    this.name = name;
     this.settings = settings;
     this.directory = settings.directory().resolve(source);
     this.relay = relay;
@@ -81,7 +77,7 @@ public final class Spool implements Component, Unpromised {
 
   @Override
   public String name() {
-    return name;
+    return "spool";
   }
 
   /**

@@ -1,18 +1,18 @@
 package io.holter.ingest.spool;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a spool counts: {@code holter.spool.spooled} (written to disk), {@code
  * holter.spool.replayed} (from there to Kafka), {@code holter.spool.dropped} by reason, {@code
- * holter.spool.bytes} and {@code holter.spool.oldest}, the age of the oldest message on disk.
+ * holter.spool.bytes} and {@code holter.spool.oldest.seconds}, the age of the oldest message on disk.
  * Written by the spool's thread and those that receive.
  */
 final class SpoolMeters {
@@ -30,7 +30,7 @@ final class SpoolMeters {
           reason, registry.counter("holter.spool.dropped", tags.and("reason", reason.toString())));
     }
     registry.gauge("holter.spool.bytes", tags, bytes);
-    TimeGauge.builder("holter.spool.oldest", oldestMillis::get, TimeUnit.MILLISECONDS)
+    Gauge.builder("holter.spool.oldest.seconds", () -> oldestMillis.get() / 1e3)
         .tags(tags)
         .register(registry);
   }
@@ -66,6 +66,6 @@ final class SpoolMeters {
   }
 
   private Counter counter(DropReason reason) {
-    return java.util.Objects.requireNonNull(dropped.get(reason));
+    return Objects.requireNonNull(dropped.get(reason));
   }
 }

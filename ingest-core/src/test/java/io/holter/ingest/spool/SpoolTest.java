@@ -64,7 +64,7 @@ class SpoolTest {
       await().atMost(LONG).until(() -> count("holter.spool.spooled") == 2_000);
       assertThat(kafka.counts().waiting()).isEqualTo(2_000);
       assertThat(kafka.counts().balanced()).isTrue();
-      assertThat(spool.health().isReady()).isFalse();
+      await().atMost(LONG).until(() -> !spool.health().isReady());
 
       kafka.away(false);
       take(spool, 2_100, 500);
@@ -311,7 +311,7 @@ class SpoolTest {
           .atMost(LONG)
           .until(() -> spool.health().detail().contains("the spool is full in about"));
       assertThat(spool.health().status()).isEqualTo(Health.Status.UNREADY);
-      assertThat(meters.get("holter.spool.overflow").timeGauge().value()).isPositive();
+      assertThat(meters.get("holter.spool.overflow.seconds").gauge().value()).isPositive();
     }
   }
 
@@ -328,10 +328,9 @@ class SpoolTest {
   private Spool spool(TestRelay relay, SpoolSettings settings) throws IOException {
     Spool spool =
         new Spool(
-            "spool",
             settings,
             "plant",
-            OptionalLong.of(1_000),
+            () -> OptionalLong.of(1_000),
             relay,
             meters,
             Tags.of("source", "plant", "bridge", "b1"),

@@ -3,6 +3,7 @@ package io.holter.ingest.mqtt;
 import io.holter.ingest.IngestSource;
 import io.holter.ingest.mqtt.link.ConnectionSettings;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
  * @param source the source that its devices are; no other broker of the bridge has its name
  * @param mqtt the sessions at the broker
  * @param mapping how a message becomes an event
+ * @param queueLimit messages that the broker keeps for a session, as its operator says; the
+ *     protocol does not tell
  */
-public record BrokerConfig(IngestSource source, MqttSettings mqtt, MappingSettings mapping) {
+public record BrokerConfig(
+    IngestSource source, MqttSettings mqtt, MappingSettings mapping, OptionalLong queueLimit) {
 
   /** The name of its source, which tells it from the others. */
   String name() {

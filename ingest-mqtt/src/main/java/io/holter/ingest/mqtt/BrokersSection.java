@@ -19,7 +19,8 @@ record BrokersSection(List<Parts> parts) {
       return new BrokerConfig(
           source.source(bridge, Protocol.MQTT),
           mqtt.session(),
-          mqtt.mapping(source.name(), bridge, source.eventTime()));
+          mqtt.mapping(source.name(), bridge, source.eventTime()),
+          mqtt.queueLimit());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holter.ingest.mqtt;
 
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.Unpromised;
 import io.holter.ingest.mqtt.event.BrokerEvents;
 import io.holter.ingest.mqtt.event.EventOrigin;
 import io.holter.ingest.mqtt.sequence.Gaps;
@@ -38,11 +39,25 @@ public final class MqttBridge implements Component {
   private volatile MqttSettings settings;
   private volatile Supplier<Optional<String>> remark = Optional::empty;
 
-  /** A bridge. Does nothing until {@link #start()}. */
+  /** A bridge that drops QoS 0 messages when the window is full. */
   public MqttBridge(
       MqttSettings settings,
       MappingSettings mapping,
       TelemetryPublisher publisher,
+      MeterRegistry meters) {
+    this(settings, mapping, publisher, publisher.unpromised(), meters);
+  }
+
+  /**
+   * A bridge. Does nothing until {@link #start()}.
+   *
+   * @param unpromised takes QoS 0 messages
+   */
+  public MqttBridge(
+      MqttSettings settings,
+      MappingSettings mapping,
+      TelemetryPublisher publisher,
+      Unpromised unpromised,
       MeterRegistry meters) {
     this.settings = settings;
     this.publisher = publisher;
@@ -59,7 +74,7 @@ public final class MqttBridge implements Component {
             tags);
     DeviceOrder order = new DeviceOrder(settings.pool(), gaps::publish);
     this.events = events(settings, mapping);
-    this.intake = new MqttIntake(rules(settings, mapping), publisher, order, gaps);
+    this.intake = new MqttIntake(rules(settings, mapping), publisher, unpromised, order, gaps);
     this.pool =
         new Pool(mapping.source(), spec(settings), intake, order, meters, tags, this::heard);
     this.clock =
@@ -102,8 +117,7 @@ public final class MqttBridge implements Component {
 
   private MqttIntake.Rules rules(MqttSettings settings, MappingSettings mapping) {
     return new MqttIntake.Rules(
-        new MqttMapping(mapping, LimitSettings.USUAL, new SequenceReader(settings.sequence())),
-        events);
+        new MqttMapping(mapping, new SequenceReader(settings.sequence())), events);
   }
 
   private void heard(boolean all) {

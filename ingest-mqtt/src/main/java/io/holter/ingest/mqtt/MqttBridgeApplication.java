@@ -42,7 +42,7 @@ public final class MqttBridgeApplication {
   private static ServedBrokers brokers(MqttBridgeConfig config, MeterRegistry meters) {
     return new ServedBrokers(
         config.brokers(),
-        broker -> new ServedBroker(broker, config.publisher(), meters),
+        broker -> new ServedBroker(broker, config.publisher(), config.spool(), meters),
         BrokerFiles::objections);
   }
 }

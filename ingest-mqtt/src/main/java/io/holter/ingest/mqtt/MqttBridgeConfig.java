@@ -3,6 +3,7 @@ package io.holter.ingest.mqtt;
 import io.holter.ingest.BridgeKeys;
 import io.holter.ingest.PublisherConfig;
 import io.holter.ingest.mqtt.link.Links;
+import io.holter.ingest.spool.SpoolSettings;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.List;
  *
  * @param brokers the brokers that it serves, at least one
  * @param publisher Kafka, the registry, and how much of each broker may be under way
+ * @param spool where QoS 0 messages wait while Kafka is away
  * @param ops health and metrics
  */
 public record MqttBridgeConfig(
-    List<BrokerConfig> brokers, PublisherConfig publisher, OpsConfig ops) {
+    List<BrokerConfig> brokers, PublisherConfig publisher, SpoolSettings spool, OpsConfig ops) {
   private static final int OPS_PORT = 9_464;
 
   public MqttBridgeConfig {
@@ -33,9 +35,11 @@ public record MqttBridgeConfig(
         root.about("Allow a broker on another machine without TLS.")
             .flag("insecure-plaintext-mqtt", false);
     BrokersSection brokers = BrokersSection.read(root, keys, plaintextMqtt);
+    SpoolSettings spool = root.section("spool", SpoolSettings::read);
     OpsConfig ops = OpsConfig.read(root.section("ops"), OPS_PORT);
     return root.build(
         () ->
-            new MqttBridgeConfig(brokers.configs(keys.bridge()), keys.publisher().patient(), ops));
+            new MqttBridgeConfig(
+                brokers.configs(keys.bridge()), keys.publisher().patient(), spool, ops));
   }
 }

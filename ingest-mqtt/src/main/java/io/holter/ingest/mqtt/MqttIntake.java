@@ -3,6 +3,7 @@ package io.holter.ingest.mqtt;
 import io.holter.ingest.Outcome;
 import io.holter.ingest.Submission;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.Unpromised;
 import io.holter.ingest.mqtt.event.BrokerEvents;
 import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.ingest.mqtt.sequence.Gaps;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 /** Maps what sessions take, and hands it to the publisher in its turn. */
 final class MqttIntake implements Intake {
   private final TelemetryPublisher publisher;
+  private final Unpromised unpromised;
   private final DeviceOrder order;
   private final Gaps gaps;
   private final InstantSource clock = InstantSource.system();
@@ -29,9 +31,15 @@ final class MqttIntake implements Intake {
    */
   record Rules(MqttMapping mapping, BrokerEvents events) {}
 
-  MqttIntake(Rules rules, TelemetryPublisher publisher, DeviceOrder order, Gaps gaps) {
+  MqttIntake(
+      Rules rules,
+      TelemetryPublisher publisher,
+      Unpromised unpromised,
+      DeviceOrder order,
+      Gaps gaps) {
     this.rules = rules;
     this.publisher = publisher;
+    this.unpromised = unpromised;
     this.order = order;
     this.gaps = gaps;
   }
@@ -58,11 +66,12 @@ final class MqttIntake implements Intake {
   public void takeUnpromised(Delivery delivery, Origin origin, Consumer<Outcome> told) {
     Rules now = rules;
     if (now.events().hears(delivery.topic())) {
-      event(now, delivery, origin).ifPresent(submission -> offer(submission, told));
+      event(now, delivery, origin).ifPresent(unpromised::take);
     } else {
       Submission submission = message(now, delivery, origin);
       gaps.look(submission);
-      offer(submission, told);
+      // Whether it becomes durable is no progress of the session: nothing is acknowledged.
+      unpromised.take(submission);
     }
   }
 
@@ -76,10 +85,6 @@ final class MqttIntake implements Intake {
 
   private Optional<Submission> event(Rules now, Delivery delivery, Origin origin) {
     return now.events().take(delivery, clock.instant(), origin.channel());
-  }
-
-  private void offer(Submission submission, Consumer<Outcome> told) {
-    var unused = publisher.tryPublish(submission, told);
   }
 
   @Override

@@ -11,7 +11,9 @@ import io.holter.ingest.mqtt.sequence.SequenceSettings;
 import io.holter.ingest.mqtt.session.PoolSection;
 import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.service.ConfigNode;
+import io.holter.service.ValueType;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The section {@code mqtt} of the configuration, which two records are made of. */
 record MqttSection(
@@ -19,7 +21,11 @@ record MqttSection(
     String deviceTimeProperty,
     WithoutDeviceTime withoutDeviceTime,
     Optional<String> principalProperty,
-    LimitSettings limits) {
+    LimitSettings limits,
+    OptionalLong queueLimit) {
+  private static final ValueType<Long> MESSAGES =
+      ValueType.of("number", "a whole number of messages from 1", MqttSection::positive, 1_000L);
+
   static MqttSection read(
       ConfigNode mqtt, String usualClientId, int inFlightLimit, boolean plaintext) {
     LimitSettings limits = mqtt.section("limits", LimitSection::read);
@@ -38,12 +44,28 @@ record MqttSection(
     EventSettings events = EventSection.read(mqtt);
     SequenceSettings sequence = SequenceSection.read(mqtt);
     PoolSettings pool = PoolSection.read(mqtt, inFlightLimit, sequence.isOn());
+    OptionalLong queueLimit =
+        mqtt.about(
+                "Messages that the broker keeps for a session (Mosquitto: max_queued_messages); it"
+                    + " only serves to tell when it overflows.")
+            .optional("broker-queue-limit", MESSAGES)
+            .map(OptionalLong::of)
+            .orElseGet(OptionalLong::empty);
     return new MqttSection(
         new MqttSettings(connection, subscription, pool, events, sequence),
         deviceTimeProperty,
         without,
         principal,
-        limits);
+        limits,
+        queueLimit);
+  }
+
+  private static long positive(String text) {
+    long number = Long.parseLong(text);
+    if (number < 1) {
+      throw new IllegalArgumentException(text + " is not positive");
+    }
+    return number;
   }
 
   MappingSettings mapping(String source, String bridge, EventTime eventTime) {

@@ -21,6 +21,7 @@ final class RestartKeys {
     RestartKeys keys = new RestartKeys();
     keys.compare("bridge", bridge(running), bridge(next));
     keys.publisher(running.publisher(), next.publisher());
+    keys.compare("spool", running.spool(), next.spool());
     keys.ops(running.ops(), next.ops());
     for (BrokerConfig now : running.brokers()) {
       next.brokers().stream()
@@ -61,8 +62,12 @@ final class RestartKeys {
     compare("share of source " + name, now.share(), then.share());
     compare("order of source " + name, now.order(), then.order());
     compare("hold of source " + name, now.hold(), then.hold());
-    compare("the watchdog of source " + name, now.vigilance(), then.vigilance());
-    compare("the state directory of source " + name, now.stateDirectory(), then.stateDirectory());
+    compare(
+        "stall-after of source " + name,
+        now.vigilance().stallAfter(),
+        then.vigilance().stallAfter());
+    compare("ask-after of source " + name, now.vigilance().askAfter(), then.vigilance().askAfter());
+    compare("state-directory of source " + name, now.stateDirectory(), then.stateDirectory());
   }
 
   private void compareAll(String prefix, Map<String, String> now, Map<String, String> then) {

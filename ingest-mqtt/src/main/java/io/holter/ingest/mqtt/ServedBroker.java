@@ -3,9 +3,15 @@ package io.holter.ingest.mqtt;
 import io.holter.ingest.PublisherComponent;
 import io.holter.ingest.PublisherConfig;
 import io.holter.ingest.TelemetryPublisher;
+import io.holter.ingest.spool.Spool;
+import io.holter.ingest.spool.SpoolSettings;
 import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +20,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One broker while it is served: a publisher of its own, and the bridge that feeds it. */
+/**
+ * One broker while it is served: a publisher and a spool of its own, and the bridge that feeds
+ * them.
+ */
 final class ServedBroker implements Served {
   private static final Logger LOG = LoggerFactory.getLogger(ServedBroker.class);
 
@@ -23,24 +32,44 @@ final class ServedBroker implements Served {
 
   private final MeterRegistry meters;
   private final PublisherComponent kafka;
+  private final Spool spool;
   private final MqttBridge bridge;
-  private BrokerConfig broker;
+  private volatile BrokerConfig broker;
 
   /** Makes everything, and starts nothing. */
-  ServedBroker(BrokerConfig broker, PublisherConfig config, MeterRegistry meters) {
-    this(broker, TelemetryPublisher.of(config, broker.source(), meters), meters);
+  ServedBroker(
+      BrokerConfig broker, PublisherConfig config, SpoolSettings settings, MeterRegistry meters) {
+    this(broker, TelemetryPublisher.of(config, broker.source(), meters), settings, meters);
   }
 
   /** The same with a publisher of the caller's choice, which it takes over. */
-  ServedBroker(BrokerConfig broker, TelemetryPublisher publisher, MeterRegistry meters) {
+  ServedBroker(
+      BrokerConfig broker,
+      TelemetryPublisher publisher,
+      SpoolSettings settings,
+      MeterRegistry meters) {
     this.broker = broker;
     this.meters = meters;
     this.kafka = new PublisherComponent(publisher);
-    this.bridge = new MqttBridge(broker.mqtt(), broker.mapping(), publisher, meters);
+    this.spool =
+        new Spool(
+            settings,
+            broker.name(),
+            () -> this.broker.queueLimit(),
+            publisher.relay(),
+            meters,
+            Tags.of("source", broker.name(), "bridge", broker.source().bridge()),
+            InstantSource.system());
+    this.bridge = new MqttBridge(broker.mqtt(), broker.mapping(), publisher, spool, meters);
   }
 
   @Override
   public void start() {
+    try {
+      spool.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
     kafka.start();
     bridge.start();
   }
@@ -48,6 +77,7 @@ final class ServedBroker implements Served {
   @Override
   public Map<String, Health> states() {
     Map<String, Health> states = new LinkedHashMap<>();
+    states.put(spool.name(), spool.health());
     states.put(kafka.name(), kafka.health());
     states.put(bridge.name(), bridge.health());
     return states;
@@ -68,7 +98,9 @@ final class ServedBroker implements Served {
       retire();
     }
     bridge.close();
+    // What the publisher gives up when it closes still has a place.
     kafka.close();
+    spool.close();
     forget();
   }
 

@@ -45,23 +45,22 @@ final class CuttableProxy implements AutoCloseable {
 
   /** Resets every connection, as a broken network does: no DISCONNECT, no FIN. */
   void cut() {
-    for (Socket line : lines) {
-      try {
-        line.setSoLinger(true, 0);
-        line.close();
-      } catch (IOException e) {
-        // It was gone already.
-      }
-    }
+    lines.forEach(CuttableProxy::reset);
     lines.clear();
   }
 
   /** Resets the connection that was made first, of those that are. */
-  void cutOne() throws IOException {
+  void cutOne() {
     lines.removeIf(Socket::isClosed);
-    for (Socket end : List.of(lines.remove(0), lines.remove(0))) {
+    List.of(lines.remove(0), lines.remove(0)).forEach(CuttableProxy::reset);
+  }
+
+  private static void reset(Socket end) {
+    try {
       end.setSoLinger(true, 0);
       end.close();
+    } catch (IOException e) {
+      // It was gone already.
     }
   }
 

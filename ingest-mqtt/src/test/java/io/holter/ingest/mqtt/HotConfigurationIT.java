@@ -9,8 +9,9 @@ import io.holter.service.Health;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,46 +40,6 @@ class HotConfigurationIT {
   @AfterAll
   static void stop() throws Exception {
     broker.close();
-  }
-
-  @Test
-  void subscribesWhatIsAddedAndGivesBackForGoodWhatIsTakenOut() throws Exception {
-    Mqtt5BlockingClient device = broker.device("filters-device");
-    try (WatchedBridge bridge = WatchedBridge.start(file, at("f", "[f1/#, f2/#]"))) {
-      bridge.awaitReady("f");
-
-      bridge.become(at("f", "[f1/#, f3/#]"));
-
-      await().atMost(LONG).until(() -> bridge.health("f/session").detail().contains("f3/#"));
-      TestBroker.publish(device, "f3/r1/t", "added", MqttQos.AT_LEAST_ONCE);
-      await().atMost(LONG).until(() -> bridge.kafka("f").payloads().contains("added"));
-      awaitUnheard(bridge, device);
-      assertThat(bridge.connects("f")).as("without a reconnect").isEqualTo(1);
-    }
-    TestBroker.publish(device, "f2/r1/t", "taken out", MqttQos.AT_LEAST_ONCE);
-    TestBroker.publish(device, "f1/r1/t", "kept", MqttQos.AT_LEAST_ONCE);
-    try (WatchedBridge bridge = WatchedBridge.restart(file)) {
-      await().atMost(LONG).until(() -> bridge.kafka("f").payloads().contains("kept"));
-      assertThat(bridge.kafka("f").payloads()).containsExactly("kept");
-    }
-    device.disconnect();
-  }
-
-  /**
-   * Both filters are one session's, which keeps the order: what did not come first is not heard.
-   */
-  private static void awaitUnheard(WatchedBridge bridge, Mqtt5BlockingClient device) {
-    AtomicInteger number = new AtomicInteger();
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              int n = number.incrementAndGet();
-              TestBroker.publish(device, "f2/r1/t", "two " + n, MqttQos.AT_LEAST_ONCE);
-              TestBroker.publish(device, "f1/r1/t", "one " + n, MqttQos.AT_LEAST_ONCE);
-              await().atMost(LONG).until(() -> bridge.kafka("f").payloads().contains("one " + n));
-              return !bridge.kafka("f").payloads().contains("two " + n);
-            });
   }
 
   @Test
@@ -130,6 +91,35 @@ class HotConfigurationIT {
       await().atMost(LONG).until(() -> bridge.kafka("p").payloads().contains("after"));
       assertThat(bridge.connects("p")).isEqualTo(2);
       device.disconnect();
+    }
+  }
+
+  @Test
+  void renewsOneSessionAfterTheOtherSoThatAWrongPasswordCostsOne() throws Exception {
+    PasswordGuard guard = new PasswordGuard("old");
+    Path secret = Files.writeString(home.resolve("pw"), "old");
+    try (TestBroker guarded = TestBroker.guarded(home.resolve("broker"), guard);
+        WatchedBridge bridge =
+            WatchedBridge.start(
+                file,
+                "source: g, url: \"mqtt://127.0.0.1:"
+                    + guarded.port()
+                    + "\", username: bridge, password-file: pw,"
+                    + " filters: [g1/#, g2/#, g3/#, g4/#, g5/#, g6/#], sessions: 6")) {
+      bridge.awaitReady("g");
+      int sessions = guard.accepted().size();
+      assertThat(sessions).as("sessions with a filter").isGreaterThan(1);
+
+      Files.writeString(secret, "new");
+
+      await().atMost(LONG).until(() -> guard.refused().size() >= 2);
+      assertThat(Set.copyOf(guard.refused())).as("who lost its connection").hasSize(1);
+      assertThat(bridge.health("g/session").status()).isEqualTo(Health.Status.DEGRADED);
+      assertThat(bridge.health("g/session").detail()).contains("BAD_USER_NAME_OR_PASSWORD");
+
+      guard.expect("new");
+      await().atMost(LONG).until(() -> Collections.frequency(guard.accepted(), "new") >= sessions);
+      await().atMost(LONG).until(() -> bridge.health("g/session").status() == Health.Status.UP);
     }
   }
 

@@ -23,7 +23,8 @@ class MessageIdTest {
   @Test
   void staysTheSameFromReleaseToRelease() {
     assertThat(MessageId.of("plant-mqtt", message)).isEqualTo("d31c306d9f82f1834068fb0af77c3c8e");
-    assertThat(MessageId.of("plant-mqtt", "acme", "robot-1", 42)).isEqualTo("1d07950563a4bfc1ec6c1c77067af093");
+    assertThat(MessageId.of("plant-mqtt", "acme", "robot-1", 42))
+        .isEqualTo("1d07950563a4bfc1ec6c1c77067af093");
   }
 
   @Test

@@ -99,6 +99,13 @@ final class MockedPublisher implements AutoCloseable {
     return producer.errorNext(new TimeoutException("no leader"));
   }
 
+  /** Fails all that was sent and has no answer, as closing does in the end. */
+  void failAll() {
+    while (failNext()) {
+      // One more.
+    }
+  }
+
   /** How many records were sent, answered or not. */
   int sent() {
     return producer.history().size();

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A broker's door: one user, {@code bridge}, whose password changes; all others need none. */
 final class PasswordGuard implements ExtensionMain {
   private final List<String> accepted = new CopyOnWriteArrayList<>();
+  private final List<String> refused = new CopyOnWriteArrayList<>();
   private volatile String password;
 
   PasswordGuard(String password) {
@@ -31,6 +32,11 @@ final class PasswordGuard implements ExtensionMain {
   /** Passwords that were accepted, in order. */
   List<String> accepted() {
     return accepted;
+  }
+
+  /** Identifiers of clients with another password, in order. */
+  List<String> refused() {
+    return refused;
   }
 
   EmbeddedExtension extension() {
@@ -58,6 +64,7 @@ final class PasswordGuard implements ExtensionMain {
             accepted.add(given);
             answer.authenticateSuccessfully();
           } else {
+            refused.add(connect.getClientInformation().getClientId());
             answer.failAuthentication(ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no");
           }
         };

@@ -7,6 +7,7 @@ import io.holter.ingest.mqtt.session.Pool;
 import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.ingest.mqtt.session.PoolSettings.Order;
 import io.holter.ingest.mqtt.session.PoolSpec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,24 +25,28 @@ abstract class PoolLifeStory {
 
   @Test
   void takesOnceWhatWasUnderWayWhenTheLineBroke() throws Exception {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (CuttableProxy line = new CuttableProxy(port());
         RecordingIntake intake = new RecordingIntake(ONE);
-        Pool pool = Pools.up(Pools.spec(line.port(), "cut", List.of("cut/#"), ONE), intake);
+        Pool pool =
+            Pools.start(Pools.spec(line.port(), "cut", List.of("cut/#"), ONE), intake, meters);
         Devices devices = new Devices(port(), List.of("cut/d"))) {
+      Pools.awaitUp(pool);
       intake.withhold(true);
       devices.publish(10);
-      await().atMost(Pools.LONG).until(() -> intake.distinct() == 10);
+      await().atMost(Pools.LONG).until(() -> intake.distinct() > 0);
 
       line.cut();
-      await().atMost(Pools.LONG).until(() -> line.dialled() == 2);
-      Pools.awaitUp(pool);
-      devices.publish(1);
-      await().atMost(Pools.LONG).until(() -> intake.distinct() == 11);
+      await().atMost(Pools.LONG).until(() -> !pool.health().isReady());
+      int underWay = intake.distinct(); // HiveMQ waits for a batch before it sends the next.
+      await()
+          .atMost(Pools.LONG)
+          .until(() -> meters.get("holter.mqtt.taken.back").functionCounter().count() == underWay);
       intake.withhold(false);
 
       devices.publish(20);
-      await().atMost(Pools.LONG).until(() -> intake.distinct() == 31);
-      assertThat(intake.log()).as("each once, in order").hasSize(31);
+      await().atMost(Pools.LONG).until(() -> intake.distinct() == 30);
+      assertThat(intake.log()).as("each once, in order").hasSize(30);
       assertThat(intake.inversions()).isZero();
     }
   }
@@ -73,9 +78,9 @@ abstract class PoolLifeStory {
 
   @Test
   void keepsTheOrderWhileFiltersMoveFromSessionToSession(@TempDir Path state) throws Exception {
-    List<String> filters = IntStream.range(0, 8).mapToObj(i -> "mv" + i + "/#").toList();
+    List<String> filters = IntStream.range(0, 16).mapToObj(i -> "mv" + i + "/#").toList();
     PoolSettings two = ONE.withSessions(2).withStateDirectory(state);
-    List<String> topics = IntStream.range(0, 24).mapToObj(i -> "mv" + i % 8 + "/d" + i).toList();
+    List<String> topics = IntStream.range(0, 32).mapToObj(i -> "mv" + i % 16 + "/d" + i).toList();
     try (Devices devices = new Devices(port(), topics);
         RecordingIntake intake = new RecordingIntake(two);
         Pool pool = Pools.up(Pools.spec(port(), "mover", filters, two), intake)) {

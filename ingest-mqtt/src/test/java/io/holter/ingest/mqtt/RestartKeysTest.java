@@ -4,6 +4,7 @@ import static io.holter.ingest.mqtt.TestBrokers.broker;
 import static io.holter.ingest.mqtt.TestBrokers.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,24 @@ class RestartKeysTest {
   }
 
   @Test
+  void namesWhatHoldsForASourcesSessions() {
+    assertThat(
+            keys(
+                config(
+                    broker(
+                        "a",
+                        ", share: g, order: arrival, hold: 1s, stall-after: 9s, ask-after: 8s,"
+                            + " state-directory: s"))))
+        .containsExactly(
+            "share of source a needs a restart",
+            "hold of source a needs a restart",
+            "stall-after of source a needs a restart",
+            "ask-after of source a needs a restart",
+            "state-directory of source a needs a restart");
+    assertThat(keys(config(broker("a", ", sessions: 4")))).as("while it runs").isEmpty();
+  }
+
+  @Test
   void sayWhatAnotherClientIdentifierWouldLeaveBehind() {
     assertThat(keys(config(broker("a", ", client-id: other"))))
         .singleElement()
@@ -55,7 +74,7 @@ class RestartKeysTest {
   }
 
   private static List<String> given(String... environment) {
-    Map<String, String> variables = new java.util.HashMap<>();
+    Map<String, String> variables = new HashMap<>();
     for (int i = 0; i < environment.length; i += 2) {
       variables.put(environment[i], environment[i + 1]);
     }

@@ -84,6 +84,11 @@ final class TestBroker implements AutoCloseable {
 
   /** A connected device, plain MQTT. */
   Mqtt5BlockingClient device(String clientId) {
+    return device(port, clientId);
+  }
+
+  /** The same at any broker on this machine. */
+  static Mqtt5BlockingClient device(int port, String clientId) {
     Mqtt5BlockingClient device =
         MqttClient.builder()
             .useMqttVersion5()

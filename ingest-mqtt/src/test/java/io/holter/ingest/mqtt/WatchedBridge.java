@@ -2,6 +2,7 @@ package io.holter.ingest.mqtt;
 
 import static org.awaitility.Awaitility.await;
 
+import io.holter.ingest.spool.SpoolSettings;
 import io.holter.service.Application;
 import io.holter.service.Health;
 import io.holter.service.reload.ConfigSource;
@@ -58,7 +59,7 @@ final class WatchedBridge implements AutoCloseable {
     try {
       MockedPublisher publisher = new MockedPublisher(broker.name(), true, 100);
       kafka.put(broker.name(), publisher);
-      return new ServedBroker(broker, publisher.publisher(), meters);
+      return new ServedBroker(broker, publisher.publisher(), SpoolSettings.off(), meters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

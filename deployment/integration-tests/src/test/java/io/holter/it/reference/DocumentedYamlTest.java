@@ -29,6 +29,7 @@ class DocumentedYamlTest {
   @Test
   void ofTheMqttBridge() throws IOException {
     assertReadable("ingest-mqtt/README.md", 0, "", MqttBridgeConfig::read);
+    assertReadable("docs/guides/brokers.md", 0, "", MqttBridgeConfig::read);
   }
 
   @Test

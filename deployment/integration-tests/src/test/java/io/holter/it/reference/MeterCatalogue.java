@@ -18,11 +18,16 @@ final class MeterCatalogue {
               Map.of(
                   "source", "configured name of the source",
                   "bridge", "configured name of the bridge",
-                  "outcome", "received, durable, quarantined, failed, dropped")),
+                  "outcome", "received, recovered (from the spool), durable, quarantined, failed, dropped")),
           gauge(
               "holter.ingest.in.flight",
               "messages",
               "Messages without an outcome yet; at most `in-flight-limit` on CoAP.",
+              bridge()),
+          gauge(
+              "holter.ingest.waiting",
+              "messages",
+              "QoS 0 messages in the spool, or on their way there.",
               bridge()),
           new Entry(
               "holter.ingest.commit",
@@ -34,6 +39,34 @@ final class MeterCatalogue {
               "holter.ingest.watermarks",
               "records",
               "Promises about time that were written, one for each partition.",
+              bridge()),
+          counter(
+              "holter.spool.spooled", "messages", "QoS 0 messages written to disk.", bridge()),
+          counter(
+              "holter.spool.replayed", "messages", "QoS 0 messages from disk to Kafka.", bridge()),
+          counter(
+              "holter.spool.dropped",
+              "messages",
+              "QoS 0 messages that were given up.",
+              Map.of(
+                  "source", "as above",
+                  "bridge", "as above",
+                  "reason",
+                      "full, oldest, disk, too-large, busy (faster than the disk), unreadable, off,"
+                          + " closed")),
+          gauge("holter.spool.bytes", "bytes", "What the spool has on disk.", bridge()),
+          gauge(
+              "holter.spool.oldest.seconds", "seconds", "Age of the oldest message on disk.", bridge()),
+          gauge(
+              "holter.spool.overflow.seconds",
+              "seconds",
+              "While Kafka is away: time until the spool is full; else NaN.",
+              bridge()),
+          gauge(
+              "holter.mqtt.queue.overflow.seconds",
+              "seconds",
+              "While Kafka is away: time until the broker's queue is full, negative since then; else"
+                  + " NaN. Needs `broker-queue-limit`.",
               bridge()),
           gauge(
               "holter.mqtt.connected",
@@ -136,7 +169,7 @@ final class MeterCatalogue {
       return switch (type) {
         case COUNTER -> snake + "_total";
         case TIMER -> snake + "_seconds_{count,sum,max}";
-        default -> snake;
+        default -> unit.equals("seconds") ? snake + "_seconds" : snake;
       };
     }
   }

@@ -40,8 +40,9 @@ class MetricsReferenceTest {
 
       Counters that do not add up are a bug; tests assert these.
 
-      - `holter.ingest.messages`, by source and bridge: received = durable + quarantined + failed + dropped +
-        `holter.ingest.in.flight`. A message that failed was not acknowledged and counts again when it comes again.
+      - `holter.ingest.messages`, by source and bridge: received + recovered = durable + quarantined + failed + dropped +
+        `holter.ingest.in.flight` + `holter.ingest.waiting`. A message that failed was not acknowledged and counts again
+        when it comes again; one that the spool kept counts as recovered when it is taken up again.
       - `holter.isolation.records`: received = admitted + quarantined + duplicate. Watermarks are counted beside them.
       - `holter.coap.handshakes`: started = established + failed + under way.
 
@@ -59,7 +60,8 @@ class MetricsReferenceTest {
       |---|---|
       | `/health/ready` is not 200 | a broker or the registry is away; the answer says which |
       | `holter_ingest_messages_total{outcome="failed"}` rises | Kafka does not take records; devices are told to come again |
-      | `holter_ingest_messages_total{outcome="dropped"}` rises | the window is full; QoS 0 and NON messages are gone |
+      | `holter_ingest_messages_total{outcome="dropped"}` rises | the window, or the spool, is full; QoS 0 and NON messages are gone |
+      | `holter_spool_overflow_seconds` or `holter_mqtt_queue_overflow_seconds` below what a repair takes | Kafka is away, and messages will be lost |
       | `holter_isolation_records_total{outcome="quarantined"}` rises | somebody speaks who may not, or a device is not configured |
       | `holter_config_problems` is not 0 | the file is not what runs; health says why |
       | `holter_isolation_records_total{reason="ambiguous"}` rises | devices repeat themselves to the letter while connections break: give them a sequence number |

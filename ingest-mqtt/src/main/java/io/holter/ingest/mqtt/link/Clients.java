@@ -4,6 +4,7 @@ import com.hivemq.client.internal.mqtt.MqttClientConfig;
 import com.hivemq.client.internal.mqtt.MqttRxClient;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.MqttVersion;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 
 /** Makes HiveMQ clients, each for one connection. */
 final class Clients {
@@ -29,7 +31,7 @@ final class Clients {
    */
   static MqttRxClient client(
       ConnectionSettings settings,
-      Optional<ServerTrust> trust,
+      Credentials credentials,
       MqttClientConnectedListener connected,
       MqttClientDisconnectedListener disconnected) {
     Executor ownLoop = task -> loop(settings.clientId(), task).start();
@@ -37,7 +39,7 @@ final class Clients {
         MqttClient.builder()
             .useMqttVersion5()
             .identifier(settings.clientId())
-            .transportConfig(transport(settings.endpoint(), trust))
+            .transportConfig(transport(settings.endpoint(), credentials))
             .executorConfig()
             .nettyExecutor(ownLoop)
             .nettyThreads(1)
@@ -71,21 +73,15 @@ final class Clients {
   }
 
   private static MqttClientTransportConfig transport(
-      MqttEndpoint endpoint, Optional<ServerTrust> trust) {
+      MqttEndpoint endpoint, Credentials credentials) {
     MqttClientTransportConfigBuilder transport =
         MqttClientTransportConfig.builder()
             .serverHost(endpoint.host())
             .serverPort(endpoint.port())
             .socketConnectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
             .mqttConnectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    if (trust.isPresent()) {
-      // No host name verifier of our own: then the client has the JDK check the name (RFC 2818).
-      transport =
-          transport.sslConfig(
-              MqttClientSslConfig.builder()
-                  .trustManagerFactory(trust.get().factory())
-                  .protocols(List.of("TLSv1.3", "TLSv1.2"))
-                  .build());
+    if (credentials.trust().isPresent()) {
+      transport = transport.sslConfig(tls(credentials.trust().get(), credentials.identity()));
     }
     if (endpoint.webSocket().isPresent()) {
       transport =
@@ -93,6 +89,15 @@ final class Clients {
               MqttWebSocketConfig.builder().serverPath(endpoint.webSocket().get()).build());
     }
     return transport.build();
+  }
+
+  private static MqttClientSslConfig tls(ServerTrust trust, Optional<KeyManagerFactory> identity) {
+    // No host name verifier of our own: then the client has the JDK check the name (RFC 2818).
+    MqttClientSslConfigBuilder tls =
+        MqttClientSslConfig.builder()
+            .trustManagerFactory(trust.factory())
+            .protocols(List.of("TLSv1.3", "TLSv1.2"));
+    return identity.map(tls::keyManagerFactory).orElse(tls).build();
   }
 
   private static Thread loop(String clientId, Runnable task) {

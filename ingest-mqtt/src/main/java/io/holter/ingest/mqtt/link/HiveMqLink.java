@@ -13,14 +13,16 @@ import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
 import io.holter.schema.ChannelSecurity;
 import io.netty.channel.Channel;
 import io.reactivex.disposables.Disposable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class HiveMqLink implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(HiveMqLink.class);
 
   private final ConnectionSettings settings;
-  private final Optional<ServerTrust> trust;
+  private final Credentials credentials;
   private final LinkListener listener;
   private final MqttRxClient client;
   private final Mqtt5AsyncClient async;
@@ -50,14 +52,15 @@ final class HiveMqLink implements Link {
   private volatile @Nullable Channel channel;
   private volatile @Nullable Mqtt5Disconnect leaving;
   private volatile @Nullable RuntimeException broken;
+  private volatile boolean endsSession;
 
   HiveMqLink(
-      ConnectionSettings settings, int window, Optional<ServerTrust> trust, LinkListener listener) {
+      ConnectionSettings settings, int window, Credentials credentials, LinkListener listener) {
     this.settings = settings;
-    this.trust = trust;
+    this.credentials = credentials;
     this.listener = listener;
-    this.connect = Packets.connect(settings, window);
-    this.client = Clients.client(settings, trust, c -> tap(), c -> ended(c.getCause()));
+    this.connect = Packets.connect(settings, window, credentials);
+    this.client = Clients.client(settings, credentials, c -> tap(), c -> ended(c.getCause()));
     this.async = client.toAsync();
     // Before CONNECT: what a resumed session holds arrives at once, and without a flow it is lost.
     // Unbounded demand, and no queue of the client's in between: see PublishTap.
@@ -77,7 +80,29 @@ final class HiveMqLink implements Link {
       var unused = async.disconnect(farewell);
       throw new CancellationException("the link was told to disconnect while it connected");
     }
+    credentials.renewal().ifPresent(renewal -> renew(renewal, renewal.first(Instant.now())));
     return Packets.granted(connect, answer);
+  }
+
+  /** Ends the link when its token is to be replaced, and looks again until there is another. */
+  private void renew(TokenRenewal renewal, Duration wait) {
+    Channel current = channel;
+    if (current == null || over.get()) {
+      return;
+    }
+    var unused =
+        current
+            .eventLoop()
+            .schedule(
+                () -> {
+                  if (renewal.isRenewed()) {
+                    fail(new TokenRenewedException());
+                  } else {
+                    renew(renewal, renewal.next());
+                  }
+                },
+                wait.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -133,7 +158,8 @@ final class HiveMqLink implements Link {
 
   @Override
   public ChannelSecurity security() {
-    return trust
+    return credentials
+        .trust()
         .map(ServerTrust::negotiated)
         .orElseGet(() -> ChannelSecurity.newBuilder().setMechanism("none").build());
   }
@@ -145,7 +171,11 @@ final class HiveMqLink implements Link {
 
   @Override
   public void endSession() {
-    leave(Mqtt5Disconnect.builder().sessionExpiryInterval(0).build());
+    endsSession = true;
+    leave(
+        settings.protocol() == MqttProtocol.V5
+            ? Mqtt5Disconnect.builder().sessionExpiryInterval(0).build()
+            : Mqtt5Disconnect.builder().build());
   }
 
   private void leave(Mqtt5Disconnect farewell) {
@@ -195,15 +225,44 @@ final class HiveMqLink implements Link {
 
   private void fail(Throwable cause) {
     if (!over.get()) {
-      broken = new IllegalStateException(cause.getMessage(), cause);
+      broken =
+          cause instanceof TokenRenewedException renewed
+              ? renewed
+              : new IllegalStateException(cause.getMessage(), cause);
       disconnect();
     }
   }
 
   private void ended(Throwable cause) {
-    if (over.compareAndSet(false, true)) {
-      RuntimeException reason = broken;
-      listener.ended(reason == null ? cause : reason);
+    if (!over.compareAndSet(false, true)) {
+      return;
     }
+    RuntimeException own = broken;
+    Throwable reason = own == null ? cause : own;
+    if (endsSession && settings.protocol() == MqttProtocol.V3_1_1) {
+      clean(reason);
+    } else {
+      listener.ended(reason);
+    }
+  }
+
+  // MQTT 3.1.1 §3.1.2.4: only a CONNECT can end a session.
+  private void clean(Throwable reason) {
+    Mqtt5AsyncClient cleaner = Clients.client(settings, credentials, c -> {}, c -> {}).toAsync();
+    var unused =
+        cleaner
+            .connect(Packets.clean(settings, credentials))
+            .thenCompose(answer -> cleaner.disconnect())
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    LOG.warn(
+                        "{} still has the session of {}: {}",
+                        settings.endpoint(),
+                        settings.clientId(),
+                        Sentences.of(failure));
+                  }
+                  listener.ended(reason);
+                });
   }
 }

@@ -1,7 +1,6 @@
 package io.holter.ingest.mqtt.link;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** Makes links. */
 public final class Links {
@@ -26,10 +25,6 @@ public final class Links {
       throw new IllegalArgumentException(
           "window " + window + " is not between 1 and " + LARGEST_WINDOW);
     }
-    Optional<ServerTrust> trust =
-        settings.endpoint().tls()
-            ? Optional.of(ServerTrust.in(settings.tls().caFile()))
-            : Optional.empty();
-    return new HiveMqLink(settings, window, trust, listener);
+    return new HiveMqLink(settings, window, Credentials.read(settings), listener);
   }
 }

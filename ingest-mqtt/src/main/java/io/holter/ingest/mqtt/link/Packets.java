@@ -11,9 +11,9 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckRestrict
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
-import io.holter.ingest.mqtt.link.ConnectionSettings.Login;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The packets that a bridge sends, and the first that it gets. Pure. */
 final class Packets {
@@ -23,30 +23,40 @@ final class Packets {
   private Packets() {}
 
   /** The CONNECT of a session that outlives its connections. */
-  static Mqtt5Connect connect(ConnectionSettings settings, int window) {
-    Mqtt5ConnectBuilder connect =
-        Mqtt5Connect.builder().cleanStart(false).keepAlive((int) settings.keepAlive().toSeconds());
-    connect =
-        switch (settings.protocol()) {
-          case V5 ->
-              connect
-                  .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
-                  .restrictions()
-                  .receiveMaximum(window)
-                  .maximumPacketSize(settings.packetLimit())
-                  .applyRestrictions();
-          // A window of our own would break the connection: the broker does not hear of it.
-          case V3_1_1 -> connect.sessionExpiryInterval(FOR_EVER);
-        };
-    if (settings.login().username().isPresent()) {
-      connect = connect.simpleAuth(auth(settings.login().username().get(), settings.login()));
-    }
-    return connect.build();
+  static Mqtt5Connect connect(ConnectionSettings settings, int window, Credentials credentials) {
+    Mqtt5ConnectBuilder connect = login(settings, credentials).cleanStart(false);
+    return switch (settings.protocol()) {
+      case V5 ->
+          connect
+              .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
+              .restrictions()
+              .receiveMaximum(window)
+              .maximumPacketSize(settings.packetLimit())
+              .applyRestrictions()
+              .build();
+      // A window of our own would break the connection: the broker does not hear of it.
+      case V3_1_1 -> connect.sessionExpiryInterval(FOR_EVER).build();
+    };
   }
 
-  private static Mqtt5SimpleAuth auth(String username, Login login) {
-    Mqtt5SimpleAuthBuilder.Complete auth = Mqtt5SimpleAuth.builder().username(username);
-    return login.password().map(secret -> auth.password(secret.bytes())).orElse(auth).build();
+  /** The CONNECT that does away with the session, and begins none that lasts. */
+  static Mqtt5Connect clean(ConnectionSettings settings, Credentials credentials) {
+    return login(settings, credentials).cleanStart(true).sessionExpiryInterval(0).build();
+  }
+
+  private static Mqtt5ConnectBuilder login(ConnectionSettings settings, Credentials credentials) {
+    Mqtt5ConnectBuilder connect =
+        Mqtt5Connect.builder().keepAlive((int) settings.keepAlive().toSeconds());
+    Optional<String> username = credentials.username();
+    Optional<byte[]> password = credentials.password();
+    if (username.isPresent()) {
+      Mqtt5SimpleAuthBuilder.Complete named = Mqtt5SimpleAuth.builder().username(username.get());
+      return connect.simpleAuth(password.map(named::password).orElse(named).build());
+    }
+    // MQTT 5 knows a password without a name (§3.1.3.6), as for a token; 3.1.1 does not.
+    return password
+        .map(token -> connect.simpleAuth(Mqtt5SimpleAuth.builder().password(token).build()))
+        .orElse(connect);
   }
 
   /** The SUBSCRIBE, at QoS 1: at QoS 2 a connection cut before the acknowledgement loses. */

@@ -3,6 +3,7 @@ package io.holter.ingest.mqtt.link;
 import com.hivemq.client.internal.mqtt.MqttClientConfig;
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
+import com.hivemq.client.internal.mqtt.codec.encoder.MqttEncoder;
 import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
 import com.hivemq.client.internal.mqtt.message.subscribe.MqttStatefulSubscribe;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishTap extends ChannelDuplexHandler {
   private static final String NAME = "holter.tap";
-  private static final int UNANSWERED_READS = 256;
+  private static final int MOST_FLUSHES = 256;
 
   private final Map<Mqtt5Subscribe, Integer> identifiers =
       Collections.synchronizedMap(new IdentityHashMap<>());
@@ -50,8 +51,12 @@ final class PublishTap extends ChannelDuplexHandler {
     }
     Channel channel = connection.getChannel();
     channel.pipeline().addAfter(MqttDecoder.NAME, NAME, this);
-    // PUBACKs are written and flushed one by one: a system call each, unless they wait a moment.
-    channel.pipeline().addFirst(new FlushConsolidationHandler(UNANSWERED_READS, true));
+    // PUBACKs are written and flushed one by one: a system call, and with TLS a record, each,
+    // unless they wait for what the event loop has before it. In front of TLS, behind MQTT.
+    channel
+        .pipeline()
+        .addBefore(
+            MqttEncoder.NAME, "holter.flush", new FlushConsolidationHandler(MOST_FLUSHES, true));
     return channel;
   }
 

@@ -2,15 +2,12 @@ package io.holter.ingest.mqtt.link;
 
 import io.holter.schema.ChannelSecurity;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.ManagerFactoryParameters;
@@ -70,16 +67,9 @@ final class ServerTrust {
   private static KeyStore authorities(Path caFile) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    try (InputStream in = Files.newInputStream(caFile)) {
-      int number = 0;
-      for (Certificate c : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + number++, c);
-      }
-    } catch (CertificateException e) {
-      throw new IOException("reading certificates from " + caFile + " failed: " + e, e);
-    }
-    if (store.size() == 0) {
-      throw new IOException(caFile + " holds no certificate");
+    int number = 0;
+    for (Certificate certificate : PemIdentity.chain(caFile)) {
+      store.setCertificateEntry("ca-" + number++, certificate);
     }
     return store;
   }

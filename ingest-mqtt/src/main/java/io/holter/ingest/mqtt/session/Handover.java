@@ -43,6 +43,11 @@ final class Handover {
     }
   }
 
+  /** Whether a session waits for another. */
+  boolean isUnderWay() {
+    return !waiting.isEmpty();
+  }
+
   /** Opens the gates of those that nobody is before any more. */
   void openGates() {
     waiting.entrySet().removeIf(entry -> isOpened(entry.getKey(), entry.getValue()));

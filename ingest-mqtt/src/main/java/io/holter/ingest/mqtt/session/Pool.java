@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Pool implements AutoCloseable {
   private final AutoSize autoSize;
   private volatile PoolView view = PoolView.NONE;
   private volatile PoolSpec spec;
+  private @Nullable PoolSpec pending;
   private long upSince;
   private boolean closing;
   private boolean retiring;
@@ -135,14 +137,25 @@ public final class Pool implements AutoCloseable {
   public void reconfigure(PoolSpec next) {
     shared.soon(
         () -> {
-          boolean reconnects = next.reconnects(spec);
-          spec = next;
-          arrange();
-          if (reconnects) {
-            sessions.values().forEach(s -> s.reach(next.reach(s.clientId())));
-            toRecycle.addAll(sessions.values());
-          }
+          pending = next;
+          follow();
         });
+  }
+
+  /** One move of filters after the other: a session cannot wait for one that waits for it. */
+  private void follow() {
+    PoolSpec next = pending;
+    if (next == null || handover.isUnderWay()) {
+      return;
+    }
+    pending = null;
+    boolean reconnects = next.reconnects(spec);
+    spec = next;
+    arrange();
+    if (reconnects) {
+      sessions.values().forEach(s -> s.reach(next.reach(s.clientId())));
+      toRecycle.addAll(sessions.values());
+    }
   }
 
   /**
@@ -264,6 +277,7 @@ public final class Pool implements AutoCloseable {
         sessions.values().forEach(Session::leave);
       }
       handover.openGates();
+      follow();
       recycleNext();
       order.expire(view.isUp() && System.nanoTime() - upSince > spec.settings().hold().toNanos());
       resize();
