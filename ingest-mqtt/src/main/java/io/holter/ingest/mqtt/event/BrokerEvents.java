@@ -24,6 +24,7 @@ import java.util.function.LongSupplier;
 public final class BrokerEvents {
   private final EventSettings settings;
   private final Set<Integer> identifiers;
+  private final boolean dollars;
   private final EventOrigin origin;
   private final EventMapping mapping;
   private final BrokerDialect dialect;
@@ -38,16 +39,19 @@ public final class BrokerEvents {
    * Events of one broker.
    *
    * @param identifiers subscription identifiers of the settings' filters
+   * @param devices filters of the devices' messages
    * @param nanos nanoseconds of a clock that only goes forward
    */
   public BrokerEvents(
       EventSettings settings,
       Set<Integer> identifiers,
+      List<String> devices,
       EventOrigin origin,
       LongSupplier nanos,
       MeterRegistry meters) {
     this.settings = settings;
     this.identifiers = Set.copyOf(identifiers);
+    this.dollars = devices.stream().noneMatch(filter -> filter.startsWith("$"));
     this.origin = origin;
     this.mapping = new EventMapping(origin);
     this.dialect = settings.broker().dialect();
@@ -56,9 +60,13 @@ public final class BrokerEvents {
     this.tags = Tags.of("source", origin.source(), "bridge", origin.bridge());
   }
 
-  /** Whether a message is the broker's own, and to be given to {@link #take}. */
+  /**
+   * Whether a message is the broker's own, and to be given to {@link #take}: also one that nobody
+   * asked for, since HiveMQ CE delivers what begins with $ to whoever subscribed to everything,
+   * which MQTT does not (5, §4.7.2).
+   */
   public boolean hears(String topic) {
-    return settings.hears(topic);
+    return topic.startsWith("$") && (dollars || settings.hears(topic));
   }
 
   /** A device was heard, so that its failed authentications are taken for its own. */
@@ -76,7 +84,7 @@ public final class BrokerEvents {
    */
   public synchronized Optional<Submission> take(
       Delivery delivery, Instant receiveTime, ChannelSecurity channel) {
-    if (isCopy(delivery.properties().subscriptionIds())) {
+    if (!settings.hears(delivery.topic()) || isCopy(delivery.properties().subscriptionIds())) {
       return nothing("ignored");
     }
     EventMapping.Arrival arrival = new EventMapping.Arrival(delivery, receiveTime, channel);
@@ -89,10 +97,7 @@ public final class BrokerEvents {
         : nothing("ignored");
   }
 
-  /**
-   * HiveMQ CE also delivers what begins with $ to subscriptions that begin with a wildcard, which
-   * MQTT does not (5, §4.7.2). Where sessions differ, that is a second delivery.
-   */
+  /** The delivery to another subscription, where that is another session's. */
   private boolean isCopy(List<Integer> matched) {
     return !matched.isEmpty() && Collections.disjoint(matched, identifiers);
   }

@@ -43,6 +43,7 @@ final class Connection implements LinkListener {
   private volatile long heardNanos;
   private volatile long subscribedNanos;
   private volatile boolean subscribed;
+  private volatile boolean endsSession;
   private volatile Origin origin;
   private volatile @Nullable Link link;
 
@@ -138,15 +139,16 @@ final class Connection implements LinkListener {
   /** Ends the connection and the session. */
   void endSession() {
     givenUp.set(true);
+    endsSession = true;
     reason = "the session is at its end";
     stopTaking();
     link().endSession();
   }
 
-  /** Lets go of the client. Only after the end. */
+  /** Lets go of the client. Only after the end; that of the session ends the client's flow too. */
   void release() {
     Link current = link;
-    if (current != null) {
+    if (current != null && !endsSession) {
       current.release();
     }
   }

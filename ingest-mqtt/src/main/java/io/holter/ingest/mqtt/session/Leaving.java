@@ -111,7 +111,7 @@ final class Leaving {
     given = Set.of();
     begun = false;
     answered = false;
-    over = true;
+    over = wanted.isEmpty();
   }
 
   /** The connection ended. What was UNSUBSCRIBEd is so for good; the rest is done anew. */
@@ -121,7 +121,7 @@ final class Leaving {
     answered = false;
   }
 
-  /** Whether it was once done. */
+  /** Whether everything was given back. */
   boolean isOver() {
     return over;
   }

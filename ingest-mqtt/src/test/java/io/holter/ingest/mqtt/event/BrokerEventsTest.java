@@ -122,7 +122,25 @@ class BrokerEventsTest {
   void hearsWhatComesUnderItsOwnFiltersOnly() {
     assertThat(events.hears("$holter/events/connect")).isTrue();
     assertThat(events.hears("acme/plc/status")).isFalse();
-    assertThat(events.hears("$SYS/broker/uptime")).isFalse();
+  }
+
+  @Test
+  void passesOverWhatABrokerShouldNotHaveDelivered() {
+    Delivery stray = delivery("connect", "acme/plc", "c", List.of());
+    Delivery uptime =
+        new Delivery(
+            "$SYS/broker/uptime",
+            stray.payload(),
+            stray.qos(),
+            false,
+            false,
+            7,
+            stray.properties(),
+            () -> {});
+
+    assertThat(events.hears("$SYS/broker/uptime")).isTrue();
+    assertThat(events.take(uptime, NOW, LINE)).isEmpty();
+    assertThat(count("ignored")).isEqualTo(1);
   }
 
   @Test
@@ -138,6 +156,7 @@ class BrokerEventsTest {
     return new BrokerEvents(
         EventSettings.of(BrokerKind.HIVEMQ),
         Set.of(2),
+        List.of("#"),
         new EventOrigin("plant", "mqtt", EventTime.RECEIVE, true, tenants, "holter-mqtt", "bridge"),
         () -> nanos,
         meters);
