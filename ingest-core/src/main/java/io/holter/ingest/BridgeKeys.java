@@ -44,7 +44,7 @@ public record BridgeKeys(
         root.about("Messages under way at once; " + window + ".")
             .integer("in-flight-limit", 1, largestWindow, 1_000),
         root.about("How long Kafka's producer waits for a batch to fill.")
-            .duration("linger", Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(5)),
+            .duration("linger", Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(2)),
         root.section("topics")
             .about("First word of every topic.")
             .text("prefix", PREFIX, "a lower-case word", "holter"),

@@ -23,9 +23,7 @@ public sealed interface Outcome {
    */
   record Quarantined(QuarantineReason reason, String detail) implements Outcome {}
 
-  /**
-   * There is nothing to keep: acknowledge it. What a bridge decides so, it counts itself.
-   */
+  /** There is nothing to keep: acknowledge it. What a bridge decides so, it counts itself. */
   record Unneeded() implements Outcome {}
 
   /**

@@ -73,11 +73,11 @@ public record PublisherConfig(
     }
   }
 
-  /** A prompt configuration with a window of 1,000 and a linger of 5 ms. */
+  /** A prompt configuration with a window of 1,000 and a linger of 2 ms. */
   public static PublisherConfig of(
       Topics topics, Map<String, String> kafka, RegistrySettings registry) {
     return new PublisherConfig(
-        topics, kafka, registry, 1_000, Duration.ofMillis(5), Patience.PROMPT);
+        topics, kafka, registry, 1_000, Duration.ofMillis(2), Patience.PROMPT);
   }
 
   /** The same configuration with another window. */

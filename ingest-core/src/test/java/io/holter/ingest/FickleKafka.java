@@ -28,9 +28,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A Kafka whose producers fail for good now and then, and behave then as the real one does: answers
- * come on a thread of the producer's own, batch by batch; a batch that failed may be on the log or
- * not; after {@code close(0)} nothing more is sent, and what was unanswered fails.
+ * A Kafka whose producers fail for good after 40 to 140 records, and behave then as the real one
+ * does: answers come on a thread of the producer's own, batch by batch; a batch that failed is on
+ * the log or not, by turns; after {@code close(0)} nothing more is sent, and what was unanswered
+ * fails.
  */
 final class FickleKafka {
   private final Random chance;
@@ -60,6 +61,9 @@ final class FickleKafka {
   private final class Fickle extends MockProducer<byte[], byte[]> {
     private final LinkedBlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
     private final Thread network = new Thread(this::answer, "fickle-network");
+    private final boolean logsItsLast = opened.get() % 2 == 1;
+    private final int life = 40 + chance.nextInt(100);
+    private int answered;
     private volatile boolean closed;
 
     Fickle() {
@@ -113,8 +117,9 @@ final class FickleKafka {
     private void answer(Sent first) {
       List<Sent> batch = new ArrayList<>(List.of(first));
       sent.drainTo(batch, 19);
-      boolean fails = happens(30);
-      if (!fails || happens(2)) {
+      answered += batch.size();
+      boolean fails = answered > life;
+      if (!fails || logsItsLast) {
         batch.forEach(s -> log.add(s.record()));
       }
       for (Sent s : batch) {

@@ -14,12 +14,14 @@ import io.holter.schema.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -156,6 +158,44 @@ class PatientPublisherTest {
   }
 
   @Test
+  void promisesNothingOfATimeInWhichItsOwnTurnDidNotCome() {
+    AtomicReference<Instant> clock = new AtomicReference<>(Events.NOON);
+    IngestSource source =
+        new IngestSource(
+            "plant-mqtt",
+            "b1",
+            Protocol.MQTT,
+            EventTime.RECEIVE,
+            Duration.ZERO,
+            Duration.ofMillis(10),
+            Duration.ofMinutes(5));
+    TelemetryPublisher publisher = publisher(source, clock::get, kafka::open);
+    await().until(() -> newestMark().equals(Events.NOON));
+    kafka.producer().sendException = new TimeoutException("no buffer");
+    publish(publisher, 1, 1);
+    // Time enough for a watermark's turn to queue up behind the message.
+    await().pollDelay(Duration.ofMillis(200)).until(publisher::isBehind);
+
+    clock.set(Events.NOON.plusSeconds(60));
+    kafka.producer().sendException = null;
+
+    sent(1);
+    answerAll();
+    await().during(Duration.ofMillis(300)).until(() -> newestMark().equals(Events.NOON));
+    clock.set(Events.NOON.plusSeconds(66));
+    await().atMost(LONG).until(() -> newestMark().equals(Events.NOON.plusSeconds(66)));
+  }
+
+  private Instant newestMark() {
+    return kafka.timesOpened() == 0
+        ? Instant.EPOCH
+        : kafka.on(INTAKE).stream()
+            .filter(record -> event(record).getKind() == EventKind.WATERMARK)
+            .map(record -> Instant.ofEpochMilli(record.timestamp()))
+            .reduce(Instant.EPOCH, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  @Test
   void failsWhatStillWaitsWhenItCloses() throws IOException {
     MockSchemaRegistry.dropScope(scope);
     TelemetryPublisher publisher = publisher(kafka::open);
@@ -198,12 +238,20 @@ class PatientPublisherTest {
   }
 
   private TelemetryPublisher publisher(Supplier<Producer<byte[], byte[]>> producers) {
+    return publisher(
+        IngestSource.of("plant-mqtt", "b1", Protocol.MQTT, EventTime.RECEIVE),
+        InstantSource.fixed(Events.NOON),
+        producers);
+  }
+
+  private TelemetryPublisher publisher(
+      IngestSource source, InstantSource clock, Supplier<Producer<byte[], byte[]>> producers) {
     TelemetryPublisher publisher =
         new TelemetryPublisher(
             PublisherConfig.of(Topics.standard(), MockKafka.settings(), registry()).patient(),
-            IngestSource.of("plant-mqtt", "b1", Protocol.MQTT, EventTime.RECEIVE),
+            source,
             new SimpleMeterRegistry(),
-            InstantSource.fixed(Events.NOON),
+            clock,
             producers);
     publishers.add(publisher);
     publisher.start();

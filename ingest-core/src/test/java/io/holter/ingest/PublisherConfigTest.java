@@ -37,6 +37,21 @@ class PublisherConfigTest {
   }
 
   @Test
+  void neverLetsARecordExpireNorBeOvertakenIfItIsPatient() {
+    PublisherConfig patient = config(Map.of("bootstrap.servers", "k:9092")).patient();
+
+    assertThat(ProducerSettings.of(patient, "c"))
+        .containsEntry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE)
+        .containsEntry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1)
+        .containsEntry(ProducerConfig.ACKS_CONFIG, "all");
+    assertThatThrownBy(
+            () ->
+                config(Map.of("bootstrap.servers", "k:9092", "delivery.timeout.ms", "1000"))
+                    .patient())
+        .hasMessageContaining("kafka.delivery.timeout.ms is set by Holter itself");
+  }
+
+  @Test
   void opensAProducerWithTheseSettingsWithoutWaitingForABroker() {
     try (Producer<byte[], byte[]> producer =
         ProducerSettings.open(config(Map.of("bootstrap.servers", "localhost:1")), "c")) {

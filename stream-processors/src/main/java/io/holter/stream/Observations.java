@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A device's event of the contract as the anomaly model sees it. */
 public final class Observations {
+  private static final String TAKEOVER = "TAKEOVER";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private Observations() {}
@@ -32,7 +33,7 @@ public final class Observations {
    * @return nothing if the event is not of a device, or of a kind that this version does not know
    */
   public static Optional<Observation> of(DeviceEvent event, long time, ValueSettings values) {
-    return kind(event.getKind())
+    return kind(event)
         .map(
             kind ->
                 new Observation(
@@ -66,11 +67,16 @@ public final class Observations {
         .findFirst();
   }
 
-  private static Optional<Kind> kind(EventKind kind) {
-    return switch (kind) {
+  /**
+   * A connection that another one of the same name takes over is not left: what follows is the
+   * other's. GAP says what the way to here lost, and nothing of the device.
+   */
+  private static Optional<Kind> kind(DeviceEvent event) {
+    return switch (event.getKind()) {
       case MESSAGE -> Optional.of(Kind.MESSAGE);
       case CONNECT -> Optional.of(Kind.CONNECT);
-      case DISCONNECT -> Optional.of(Kind.DISCONNECT);
+      case DISCONNECT ->
+          event.getOperation().equals(TAKEOVER) ? Optional.empty() : Optional.of(Kind.DISCONNECT);
       case SUBSCRIBE -> Optional.of(Kind.SUBSCRIBE);
       case AUTH_FAILURE -> Optional.of(Kind.AUTH_FAILURE);
       case REFUSED -> Optional.of(Kind.REFUSED);

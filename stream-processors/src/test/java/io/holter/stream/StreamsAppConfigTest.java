@@ -30,6 +30,7 @@ class StreamsAppConfigTest {
     assertThat(config.topics().retention()).contains(Duration.ofDays(7));
     assertThat(config.policy().of("acme", "plc-1")).isEqualTo(Thresholds.defaults());
     assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.isolation().redeliveryWindow()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
@@ -55,6 +56,7 @@ class StreamsAppConfigTest {
                         principal: "acme/{device}"
                   - id: initech
                     state: suspended
+                isolation: {redelivery-window: 0s}
                 policy:
                   version: 2026-11
                   learning: {duration: 2m, min-messages: 20}
@@ -68,6 +70,7 @@ class StreamsAppConfigTest {
                 """);
 
     assertThat(config.topics().retention()).isEmpty();
+    assertThat(config.isolation().remembers()).isFalse();
     assertThat(config.topics().replicationFactor()).contains(2);
     assertThat(config.sources().clock("plant-mqtt"))
         .contains(new ClockBounds(Duration.ofHours(2), Duration.ofMinutes(1)));

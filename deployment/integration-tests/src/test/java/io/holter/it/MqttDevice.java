@@ -24,14 +24,23 @@ final class MqttDevice implements AutoCloseable {
   /** Connects; fails if the broker refuses the user or does not answer. */
   static MqttDevice connect(int port, Path authority, String user, String password)
       throws Exception {
+    return connect(port, authority, "127.0.0.1", user, password);
+  }
+
+  /** The same from another of this machine's own addresses: all of 127.0.0.0/8. */
+  static MqttDevice connect(int port, Path authority, String from, String user, String password)
+      throws Exception {
     Mqtt5AsyncClient client =
         MqttClient.builder()
             .useMqttVersion5()
             .identifier(user)
+            .transportConfig()
+            .localAddress(from)
             .serverHost("localhost")
             .serverPort(port)
             .sslConfig(
                 MqttClientSslConfig.builder().trustManagerFactory(Trust.in(authority)).build())
+            .applyTransportConfig()
             .simpleAuth()
             .username(user)
             .password(password.getBytes(StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package io.holter.standalone;
 
+import io.holter.hivemq.ExtensionSettings;
 import io.holter.standalone.StandaloneConfig.EventTimeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,10 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
     return write("streams.yaml", yaml.toString());
   }
 
-  /** Writes {@code mqtt.yaml}. */
+  /**
+   * Writes {@code mqtt.yaml}. The broker's clock stamps what it tells of clients: that is not heard
+   * where the devices' clocks are taken, which may show another year.
+   */
   Path mqtt() throws IOException {
     return write(
         "mqtt.yaml",
@@ -75,6 +79,8 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
               password-file: %s
               ca-file: %s
               principal-property: %s
+              events: %s
+              sequence-property: %s
             spool: {directory: %s}
             """
                 .formatted(
@@ -86,6 +92,8 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
                     quoted(parts.bridgePassword().toString()),
                     quoted(parts.authority().toString()),
                     BrokerSettings.PUBLISHER_PROPERTY,
+                    config.eventTime() == EventTimeChoice.RECEIVE ? "hivemq" : "none",
+                    ExtensionSettings.USUAL.sequenceProperty(),
                     quoted(data.resolve("spool").toString())));
   }
 

@@ -64,9 +64,8 @@ final class Outlook {
   }
 
   /**
-   * Registers {@code holter.spool.overflow.seconds} and {@code
-   * holter.mqtt.queue.overflow.seconds}: time until what
-   * cannot be kept is lost, NaN while Kafka answers or nothing is known.
+   * Registers {@code holter.spool.overflow.seconds} and {@code holter.mqtt.queue.overflow.seconds}:
+   * time until what cannot be kept is lost, NaN while Kafka answers or nothing is known.
    */
   void register(MeterRegistry registry, Tags tags) {
     gauge("holter.spool.overflow.seconds", OverflowForecast::spoolFull, registry, tags);

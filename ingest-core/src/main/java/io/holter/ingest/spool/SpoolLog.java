@@ -3,14 +3,10 @@ package io.holter.ingest.spool;
 import io.holter.ingest.spool.SpoolSettings.WhenFull;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,40 +40,41 @@ final class SpoolLog implements AutoCloseable {
    */
   record Entry(long ordinal, ByteBuffer content, boolean mayRepeat) {}
 
-  private final SpoolDirectory directory;
   private final SpoolSettings settings;
-  private final SecretKey key;
-  private final InstantSource clock;
   private final Losses losses;
   private final PositionFile positions;
   private final DiskTrouble trouble;
-  private final long segmentSize;
-  private final TreeMap<Long, Segment> segments = new TreeMap<>();
-  private ReplayPosition position = new ReplayPosition(0, 0, 0);
-  private long repeatsBefore;
+  private final Appender appender;
+  private final Cursor cursor;
+  private final Segments segments;
+  private final long repeatsBefore;
+  private ReplayPosition position;
   private long next;
   private long end;
   private long unread;
-  private long bytes;
-  private boolean unforced;
-  private @Nullable SegmentWriter writer;
-  private @Nullable SegmentReader reader;
 
   private SpoolLog(
-      SpoolDirectory directory,
+      Recovery.Found found,
+      Optional<ReplayPosition> known,
       SpoolSettings settings,
       SecretKey key,
       InstantSource clock,
       Losses losses,
       PositionFile positions) {
-    this.directory = directory;
+    this.segments = found.segments();
+    this.next = found.next();
+    this.end = found.end();
+    this.unread = found.unread();
+    this.repeatsBefore = known.map(p -> Math.min(p.mayHaveGone(), end)).orElse(end);
+    this.position = known.orElse(new ReplayPosition(0, next, next));
     this.settings = settings;
-    this.key = key;
-    this.clock = clock;
     this.losses = losses;
     this.positions = positions;
-    this.trouble = new DiskTrouble(directory.toString(), System::nanoTime);
-    this.segmentSize = Math.min(LARGEST_SEGMENT, settings.size() / SEGMENTS);
+    this.trouble = new DiskTrouble(segments.directory().toString(), System::nanoTime);
+    long segmentSize = Math.min(LARGEST_SEGMENT, settings.size() / SEGMENTS);
+    this.appender = new Appender(segments, key, clock, segmentSize);
+    this.cursor = new Cursor(key);
+    checkpoint(position.done());
   }
 
   /**
@@ -92,74 +89,13 @@ final class SpoolLog implements AutoCloseable {
     SpoolDirectory directory = SpoolDirectory.hold(source);
     try {
       PositionFile positions = PositionFile.open(directory.position());
-      SpoolLog log = new SpoolLog(directory, settings, key, clock, losses, positions);
-      log.recover();
-      return log;
+      Optional<ReplayPosition> position = positions.read();
+      Recovery.Found found = Recovery.of(directory, key, position, losses);
+      return new SpoolLog(found, position, settings, key, clock, losses, positions);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
-  }
-
-  private void recover() throws IOException {
-    Optional<ReplayPosition> read = positions.read();
-    position = read.orElse(position);
-    next = position.done();
-    boolean unknown = false;
-    for (long first : directory.segments()) {
-      Path file = directory.segment(first);
-      try {
-        found(Segment.find(file, first, key), read.isPresent());
-        unknown = false;
-      } catch (DamagedException e) {
-        Path aside = directory.setAside(file);
-        LOG.error(
-            "the spool's segment {} cannot be used, because {}; its messages are lost, the file is"
-                + " kept as {}",
-            file,
-            e.getMessage(),
-            aside);
-        unknown = true;
-      }
-    }
-    if (unknown) {
-      losses.lost(DropReason.UNREADABLE, 1); // How many there were in the last one nobody knows.
-    }
-    end = Math.max(end, next);
-    repeatsBefore = read.isPresent() ? Math.min(position.mayHaveGone(), end) : end;
-    checkpoint(position.done());
-  }
-
-  private void found(Segment.Found found, boolean positioned) throws IOException {
-    Segment segment = found.segment();
-    long expected = Math.max(end, next);
-    if (segments.isEmpty() && !positioned) {
-      next = segment.first;
-      position = new ReplayPosition(0, next, next);
-    } else if (segment.first > expected) {
-      LOG.error(
-          "{} records are missing in the spool {} before {}; they are lost",
-          segment.first - expected,
-          directory,
-          segment.file.getFileName());
-      losses.lost(DropReason.UNREADABLE, segment.first - expected);
-    }
-    if (found.torn() > 0) {
-      LOG.warn(
-          "the spool's segment {} ends in {} bytes that are no record, as a crash leaves them; they"
-              + " are cut off",
-          segment.file,
-          found.torn());
-      losses.lost(DropReason.UNREADABLE, 1);
-    }
-    end = segment.end();
-    unread += Math.max(0, segment.end() - Math.max(next, segment.first));
-    add(segment);
-  }
-
-  private void add(Segment segment) {
-    segments.put(segment.first, segment);
-    bytes += segment.bytes;
   }
 
   /**
@@ -176,75 +112,50 @@ final class SpoolLog implements AutoCloseable {
       return Optional.of(DropReason.DISK);
     }
     try {
-      Segment last = segments.isEmpty() ? null : segments.lastEntry().getValue();
-      if (writer != null && last != null && last.bytes + size > segmentSize) {
-        endSegment();
-      }
+      appender.makePlace(size);
       if (!roomFor(size)) {
         return Optional.of(DropReason.FULL);
       }
-      append(content, size);
+      appender.append(content, end);
+      end++;
+      unread++;
       trouble.over();
       return Optional.empty();
     } catch (IOException e) {
       trouble.met("writing", e);
-      abandon();
+      appender.abandon();
       return Optional.of(DropReason.DISK);
     }
   }
 
-  private void append(byte[] content, long size) throws IOException {
-    SegmentWriter open = writer;
-    if (open == null) {
-      long created = clock.millis();
-      open = SegmentWriter.begin(directory.segment(end), key, end, created);
-      writer = open;
-      add(new Segment(directory.segment(end), end, created, 0, SegmentCipher.HEADER));
-    }
-    open.append(content);
-    Segment active = segments.lastEntry().getValue();
-    active.count++;
-    active.bytes += size;
-    bytes += size;
-    end++;
-    unread++;
-    unforced = true;
-  }
-
   /** Forces what was appended to the disk. */
   void sync() {
-    SegmentWriter open = writer;
-    if (open == null || !unforced) {
-      return;
-    }
     try {
-      open.force();
-      unforced = false;
+      appender.force();
     } catch (IOException e) {
       // What a failed fsync leaves behind is unknown, and a second one may say yes to nothing.
       trouble.met("fsync", e);
-      abandon();
+      appender.abandon();
     }
   }
 
   /** Whether something was appended that is not forced to the disk yet. */
   boolean isUnforced() {
-    return unforced;
+    return appender.isUnforced();
   }
 
   /** The next record in order; empty if all were read. */
   Optional<Entry> read() {
     while (next < end) {
-      Map.Entry<Long, Segment> at = segments.floorEntry(next);
-      if (at == null || next >= at.getValue().end()) {
-        Long after = segments.higherKey(next);
-        next = after == null ? end : after;
+      Segment segment = segments.at(next);
+      if (segment == null) {
+        next = segments.after(next, end);
         continue;
       }
       if (next >= position.mayHaveGone()) {
         checkpoint(position.done());
       }
-      Optional<Entry> entry = read(at.getValue());
+      Optional<Entry> entry = read(segment);
       if (entry.isPresent()) {
         return entry;
       }
@@ -253,22 +164,15 @@ final class SpoolLog implements AutoCloseable {
   }
 
   private Optional<Entry> read(Segment segment) {
-    SegmentReader open = reader;
     try {
-      if (open == null || open.cipher().first() != segment.first) {
-        closeReader();
-        open = SegmentReader.open(segment.file, key);
-        reader = open;
-        open.skip(next - segment.first);
-      }
-      byte[] content = open.next();
+      byte[] content = cursor.read(segment, next);
       Entry entry = new Entry(next, ByteBuffer.wrap(content), next < repeatsBefore);
       next++;
       unread--;
       return Optional.of(entry);
     } catch (DamagedException | IOException e) {
-      boolean only = open != null && open == reader && open.passed();
-      damaged(segment, only ? 1 : segment.end() - next, String.valueOf(e.getMessage()));
+      long lost = cursor.passed() ? 1 : segment.end() - next;
+      damaged(segment, lost, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -299,8 +203,10 @@ final class SpoolLog implements AutoCloseable {
     position = position.next(done, Math.max(done, next) + REACH);
     try {
       positions.write(position);
-      while (!segments.isEmpty() && segments.firstEntry().getValue().end() <= done) {
-        free(segments.firstEntry().getValue());
+      for (Segment oldest = segments.oldest();
+          oldest != null && oldest.end() <= done;
+          oldest = segments.oldest()) {
+        free(oldest);
       }
     } catch (IOException e) {
       trouble.met("writing the position", e);
@@ -313,67 +219,32 @@ final class SpoolLog implements AutoCloseable {
   }
 
   private void free(Segment segment) throws IOException {
-    if (writer != null && segments.lastKey() == segment.first) {
-      SegmentWriter open = writer;
-      writer = null;
-      unforced = false;
-      open.close();
-    }
-    if (reader != null && reader.cipher().first() == segment.first) {
-      closeReader();
-    }
-    segments.remove(segment.first);
-    bytes -= segment.bytes;
-    if (segment.damaged) {
-      directory.setAside(segment.file);
-    } else {
-      Files.deleteIfExists(segment.file);
-    }
+    appender.letGo(segment);
+    cursor.letGo(segment);
+    segments.free(segment);
   }
 
   /** Makes room according to the policy; whether there is enough. */
   private boolean roomFor(long size) throws IOException {
     long needed = size + OVERHEAD;
-    while (bytes + needed > settings.size()) {
-      if (settings.whenFull() == WhenFull.DROP_NEWEST || segments.isEmpty()) {
+    while (segments.bytes() + needed > settings.size()) {
+      Segment oldest = segments.oldest();
+      if (settings.whenFull() == WhenFull.DROP_NEWEST || oldest == null) {
         return false;
       }
-      if (segments.size() == 1 && writer != null) {
-        endSegment();
+      if (segments.size() == 1) {
+        appender.end();
       }
-      Segment oldest = segments.firstEntry().getValue();
       long given = Math.max(0, oldest.end() - Math.max(next, oldest.first));
       if (given > 0) {
         lose(DropReason.OLDEST, given);
       }
       checkpoint(Math.max(position.done(), oldest.end()));
-      if (segments.containsKey(oldest.first)) {
+      if (segments.contains(oldest)) {
         return false;
       }
     }
     return true;
-  }
-
-  private void endSegment() throws IOException {
-    SegmentWriter open = writer;
-    if (open != null) {
-      open.seal();
-      bytes += open.end() - segments.lastEntry().getValue().bytes;
-      segments.lastEntry().getValue().bytes = open.end();
-      open.close();
-      writer = null;
-      unforced = false;
-    }
-  }
-
-  /** Ends the segment whose file failed: a number that was used there is not used again. */
-  private void abandon() {
-    SegmentWriter open = writer;
-    if (open != null) {
-      writer = null;
-      unforced = false;
-      open.abandon();
-    }
   }
 
   /** Records that were appended and not read. */
@@ -388,30 +259,23 @@ final class SpoolLog implements AutoCloseable {
 
   /** Bytes on disk, without files that were set aside. */
   long bytes() {
-    return bytes;
-  }
-
-  private void closeReader() {
-    SegmentReader open = reader;
-    reader = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        LOG.debug("closing a segment failed", e);
-      }
-    }
+    return segments.bytes();
   }
 
   /** Seals the segment in use and lets go of the directory. */
   @Override
   public void close() {
-    closeReader();
-    try (positions;
-        directory) {
-      endSegment();
+    cursor.close();
+    try {
+      appender.end();
     } catch (IOException e) {
       trouble.met("closing", e);
+    }
+    try {
+      positions.close();
+      segments.directory().close();
+    } catch (IOException e) {
+      LOG.warn("letting go of the spool {} failed", segments.directory(), e);
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What a spool counts: {@code holter.spool.spooled} (written to disk), {@code
  * holter.spool.replayed} (from there to Kafka), {@code holter.spool.dropped} by reason, {@code
- * holter.spool.bytes} and {@code holter.spool.oldest.seconds}, the age of the oldest message on disk.
- * Written by the spool's thread and those that receive.
+ * holter.spool.bytes} and {@code holter.spool.oldest.seconds}, the age of the oldest message on
+ * disk. Written by the spool's thread and those that receive.
  */
 final class SpoolMeters {
   private final Counter spooled;

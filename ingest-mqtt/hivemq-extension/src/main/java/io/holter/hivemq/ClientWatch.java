@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The extension's work on a broker, for the extension itself and for an embedded broker. */
 public final class ClientWatch implements AutoCloseable {
+  /** Seconds between 1970 and 2020: epochs fit 31 bits until 2088. */
+  private static final long YEAR_2020 = 1_577_836_800L;
+
   private final ClientNotices notices;
 
   private ClientWatch(ClientNotices notices) {
@@ -22,7 +25,7 @@ public final class ClientWatch implements AutoCloseable {
   public static ClientWatch install(ExtensionSettings settings, PublishRule rule) {
     ClientNotices notices = new ClientNotices(settings);
     SequenceCounters counters =
-        new SequenceCounters(Instant.now().getEpochSecond(), settings.sequenceLevels());
+        new SequenceCounters(Instant.now().getEpochSecond() - YEAR_2020, settings.sequenceLevels());
     PublisherStamp stamp = new PublisherStamp(settings, counters, rule);
     RefusalWatch refusals = new RefusalWatch(notices);
     Services.eventRegistry()

@@ -22,7 +22,7 @@ final class SequenceCounters {
   /**
    * Counters.
    *
-   * @param epoch a number that grows with every start: seconds since 1970
+   * @param epoch a number that grows with every start: seconds since 2020
    * @param levels how many levels of a topic make its beginning
    */
   SequenceCounters(long epoch, int levels) {

@@ -103,6 +103,7 @@ public final class MqttBridge implements Component {
     return new BrokerEvents(
         settings.events(),
         settings.eventIdentifiers(),
+        settings.subscription().filters(),
         new EventOrigin(
             mapping.source(),
             mapping.bridge(),

@@ -56,6 +56,10 @@ final class RestartKeys {
               + " is then out of reach; take the broker out of the file first, so that it is drained");
     }
     pool(now.name(), now.mqtt().pool(), then.mqtt().pool());
+    compare(
+        "where messages of source " + now.name() + " carry their number",
+        now.mqtt().sequence(),
+        then.mqtt().sequence());
   }
 
   private void pool(String name, PoolSettings now, PoolSettings then) {

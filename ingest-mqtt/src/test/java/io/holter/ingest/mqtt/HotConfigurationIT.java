@@ -1,10 +1,12 @@
 package io.holter.ingest.mqtt;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import io.holter.ingest.mqtt.link.TestAuthority;
 import io.holter.service.Health;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bridge that follows its configuration file, at a real broker. */
 @Timeout(90)
@@ -68,8 +72,9 @@ class HotConfigurationIT {
     device.disconnect();
   }
 
-  @Test
-  void connectsAnewWithARenewedPassword() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"password-file", "token-file"})
+  void connectsAnewWithARenewedPasswordOrToken(String key) throws Exception {
     PasswordGuard guard = new PasswordGuard("old");
     Path secret = Files.writeString(home.resolve("pw"), "old");
     try (TestBroker guarded = TestBroker.guarded(home.resolve("broker"), guard);
@@ -78,7 +83,9 @@ class HotConfigurationIT {
                 file,
                 "source: p, url: \"mqtt://127.0.0.1:"
                     + guarded.port()
-                    + "\", username: bridge, password-file: pw")) {
+                    + "\", username: bridge, "
+                    + key
+                    + ": pw")) {
       bridge.awaitReady("p");
       Mqtt5BlockingClient device = guarded.device("password-device");
 
@@ -120,6 +127,41 @@ class HotConfigurationIT {
       guard.expect("new");
       await().atMost(LONG).until(() -> Collections.frequency(guard.accepted(), "new") >= sessions);
       await().atMost(LONG).until(() -> bridge.health("g/session").status() == Health.Status.UP);
+    }
+  }
+
+  @Test
+  void connectsAnewWithARenewedCertificateOnceItsKeyFits() throws Exception {
+    TestAuthority authority = new TestAuthority(home, "authority");
+    TestAuthority.Identity server = authority.issue("localhost", "EC", "-ext", "san=dns:localhost");
+    TestAuthority.Identity first = authority.issue("bridge-1", "EC");
+    TestAuthority.Identity second = authority.issue("bridge-2", "EC");
+    Files.copy(first.certificate(), home.resolve("bridge.pem"));
+    Files.copy(first.key(), home.resolve("bridge.key"));
+    PasswordGuard guard = new PasswordGuard("none");
+    String stores = TestAuthority.keystore(server.keystore()) + authority.truststore();
+    try (TestBroker mutual = TestBroker.mutual(home.resolve("broker"), stores, guard);
+        WatchedBridge bridge =
+            WatchedBridge.start(
+                file,
+                "source: m, url: \"mqtts://localhost:"
+                    + mutual.port()
+                    + "\", certificate: bridge.pem, key: bridge.key, ca-file: "
+                    + authority.certificate())) {
+      bridge.awaitReady("m");
+
+      Files.copy(second.certificate(), home.resolve("bridge.pem"), REPLACE_EXISTING);
+
+      await().atMost(LONG).until(() -> bridge.reloads("refused") == 1);
+      assertThat(bridge.health("configuration").detail()).contains("is not the private key of");
+      assertThat(guard.subjects()).containsExactly("CN=bridge-1");
+
+      Files.copy(second.key(), home.resolve("bridge.key"), REPLACE_EXISTING);
+
+      await().atMost(LONG).until(() -> guard.subjects().size() == 2);
+      assertThat(guard.subjects()).containsExactly("CN=bridge-1", "CN=bridge-2");
+      bridge.awaitReady("m");
+      assertThat(bridge.health("configuration").status()).isEqualTo(Health.Status.UP);
     }
   }
 

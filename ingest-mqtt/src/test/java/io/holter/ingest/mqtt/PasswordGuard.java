@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A broker's door: one user, {@code bridge}, whose password changes; all others need none. */
+/**
+ * A broker's door: one user, {@code bridge}, whose password changes; all others need none. It notes
+ * the certificates that it is shown.
+ */
 final class PasswordGuard implements ExtensionMain {
   private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final List<String> subjects = new CopyOnWriteArrayList<>();
   private volatile String password;
 
   PasswordGuard(String password) {
@@ -39,6 +43,11 @@ final class PasswordGuard implements ExtensionMain {
     return refused;
   }
 
+  /** Subjects of the clients' certificates, in order. */
+  List<String> subjects() {
+    return subjects;
+  }
+
   EmbeddedExtension extension() {
     return EmbeddedExtension.builder()
         .withId("password-guard")
@@ -55,6 +64,11 @@ final class PasswordGuard implements ExtensionMain {
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
     SimpleAuthenticator authenticator =
         (connect, answer) -> {
+          connect
+              .getConnectionInformation()
+              .getClientTlsInformation()
+              .flatMap(tls -> tls.getClientCertificate())
+              .ifPresent(shown -> subjects.add(shown.getSubjectX500Principal().getName()));
           if (connect.getConnectPacket().getUserName().isEmpty()) {
             answer.authenticateSuccessfully();
             return;

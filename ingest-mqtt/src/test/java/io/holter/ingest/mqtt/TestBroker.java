@@ -54,6 +54,21 @@ final class TestBroker implements AutoCloseable {
         Optional.empty());
   }
 
+  /**
+   * Lets in whom an authority vouches for.
+   *
+   * @param stores HiveMQ's elements for its own certificate and for whose it takes
+   */
+  static TestBroker mutual(Path home, String stores, PasswordGuard guard) throws Exception {
+    return start(
+        home,
+        "<tls-tcp-listener>%s</tls-tcp-listener>",
+        "<tls>"
+            + stores
+            + "<client-authentication-mode>REQUIRED</client-authentication-mode></tls>",
+        Optional.of(guard));
+  }
+
   private static TestBroker start(
       Path home, String listener, String inside, Optional<PasswordGuard> guard) throws Exception {
     int port = freePort();

@@ -22,17 +22,24 @@ final class TestMosquitto implements AutoCloseable {
   }
 
   static TestMosquitto start(Path home) throws IOException {
+    return start(
+        home,
+        """
+        allow_anonymous true
+        max_queued_messages 100000
+        set_tcp_nodelay true
+        max_inflight_messages 100
+        """);
+  }
+
+  /** A broker with settings of its own. */
+  static TestMosquitto start(Path home, String settings) throws IOException {
     Path binary = Path.of("/usr/sbin/mosquitto");
     Assumptions.assumeTrue(
         Files.isExecutable(binary), "Mosquitto is not installed (apt-get install mosquitto)");
     int port = TestBroker.freePort();
     Path config = home.resolve("mosquitto.conf");
-    Files.writeString(
-        config,
-        "listener "
-            + port
-            + " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 100000\nset_tcp_nodelay true\n"
-            + "max_inflight_messages 100\n");
+    Files.writeString(config, "listener " + port + " 127.0.0.1\n" + settings);
     Process process =
         new ProcessBuilder(binary.toString(), "-c", config.toString())
             .redirectErrorStream(true)

@@ -2,11 +2,9 @@ package io.holter.ingest.mqtt.event;
 
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.link.Delivery;
-import io.holter.schema.ChannelSecurity;
 import io.holter.schema.EventKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +22,7 @@ import java.util.function.LongSupplier;
 public final class BrokerEvents {
   private final EventSettings settings;
   private final Set<Integer> identifiers;
+  private final boolean dollars;
   private final EventOrigin origin;
   private final EventMapping mapping;
   private final BrokerDialect dialect;
@@ -38,16 +37,19 @@ public final class BrokerEvents {
    * Events of one broker.
    *
    * @param identifiers subscription identifiers of the settings' filters
+   * @param devices filters of the devices' messages
    * @param nanos nanoseconds of a clock that only goes forward
    */
   public BrokerEvents(
       EventSettings settings,
       Set<Integer> identifiers,
+      List<String> devices,
       EventOrigin origin,
       LongSupplier nanos,
       MeterRegistry meters) {
     this.settings = settings;
     this.identifiers = Set.copyOf(identifiers);
+    this.dollars = devices.stream().noneMatch(filter -> filter.startsWith("$"));
     this.origin = origin;
     this.mapping = new EventMapping(origin);
     this.dialect = settings.broker().dialect();
@@ -56,9 +58,18 @@ public final class BrokerEvents {
     this.tags = Tags.of("source", origin.source(), "bridge", origin.bridge());
   }
 
-  /** Whether a message is the broker's own, and to be given to {@link #take}. */
+  /**
+   * Whether a message is the broker's own, and to be given to {@link #take}: also one that nobody
+   * asked for, since HiveMQ CE delivers what begins with $ to whoever subscribed to everything,
+   * which MQTT does not (5, §4.7.2).
+   */
   public boolean hears(String topic) {
-    return settings.hears(topic);
+    return topic.startsWith("$") && (dollars || settings.hears(topic));
+  }
+
+  /** Name of the source. */
+  public String source() {
+    return origin.source();
   }
 
   /** A device was heard, so that its failed authentications are taken for its own. */
@@ -71,15 +82,13 @@ public final class BrokerEvents {
   /**
    * Takes one message of the broker's own.
    *
-   * @param channel what protects the line to the broker
    * @return what to make durable before it is acknowledged; nothing if there is nothing to keep
    */
-  public synchronized Optional<Submission> take(
-      Delivery delivery, Instant receiveTime, ChannelSecurity channel) {
-    if (isCopy(delivery.properties().subscriptionIds())) {
+  public synchronized Optional<Submission> take(Arrival arrival) {
+    Delivery delivery = arrival.delivery();
+    if (!settings.hears(delivery.topic()) || isCopy(delivery.properties().subscriptionIds())) {
       return nothing("ignored");
     }
-    EventMapping.Arrival arrival = new EventMapping.Arrival(delivery, receiveTime, channel);
     Told told = dialect.read(delivery.topic(), delivery.payload());
     if (told instanceof Told.Unclear unclear) {
       return within(strangers, "", left -> mapping.unclear(text(unclear), arrival, left));
@@ -89,15 +98,12 @@ public final class BrokerEvents {
         : nothing("ignored");
   }
 
-  /**
-   * HiveMQ CE also delivers what begins with $ to subscriptions that begin with a wildcard, which
-   * MQTT does not (5, §4.7.2). Where sessions differ, that is a second delivery.
-   */
+  /** The delivery to another subscription, where that is another session's. */
   private boolean isCopy(List<Integer> matched) {
     return !matched.isEmpty() && Collections.disjoint(matched, identifiers);
   }
 
-  private Optional<Submission> event(BrokerEvent event, EventMapping.Arrival arrival) {
+  private Optional<Submission> event(BrokerEvent event, Arrival arrival) {
     Optional<ClientTemplate.Identity> identity = identity(event.client());
     boolean stranger = event.kind() == EventKind.AUTH_FAILURE;
     Optional<String> problem = problem(event, identity, stranger);

@@ -40,6 +40,9 @@ class BrokerEventsTest {
     assertThat(event.getSecurity().getPrincipal()).isEqualTo("acme/plc");
     assertThat(event.getSecurity().getMechanism()).isEqualTo("TLSv1.3");
     assertThat(event.getReceiveTime()).isEqualTo(NOW);
+    assertThat(event.getMessageId()).isEqualTo("c0ffee");
+    assertThat(event.getSession()).isEqualTo("holter-mqtt");
+    assertThat(event.getPacketId()).isEqualTo(7);
     assertThat(count("told")).isEqualTo(1);
   }
 
@@ -122,15 +125,32 @@ class BrokerEventsTest {
   void hearsWhatComesUnderItsOwnFiltersOnly() {
     assertThat(events.hears("$holter/events/connect")).isTrue();
     assertThat(events.hears("acme/plc/status")).isFalse();
-    assertThat(events.hears("$SYS/broker/uptime")).isFalse();
+  }
+
+  @Test
+  void passesOverWhatABrokerShouldNotHaveDelivered() {
+    Delivery stray = delivery("connect", "acme/plc", "c", List.of());
+    Delivery uptime =
+        new Delivery(
+            "$SYS/broker/uptime",
+            stray.payload(),
+            stray.qos(),
+            false,
+            false,
+            7,
+            stray.properties(),
+            () -> {});
+
+    assertThat(events.hears("$SYS/broker/uptime")).isTrue();
+    assertThat(events.take(arrival(uptime))).isEmpty();
+    assertThat(count("ignored")).isEqualTo(1);
   }
 
   @Test
   void takesAMessageOnceThatABrokerAlsoDeliversToSubscribersOfEverything() {
-    assertThat(events.take(delivery("connect", "acme/plc", "c", List.of(1)), NOW, LINE)).isEmpty();
-    assertThat(events.take(delivery("connect", "acme/plc", "c", List.of(2)), NOW, LINE))
-        .isPresent();
-    assertThat(events.take(delivery("connect", "acme/plc", "c", List.of(1, 2)), NOW, LINE))
+    assertThat(events.take(arrival(delivery("connect", "acme/plc", "c", List.of(1))))).isEmpty();
+    assertThat(events.take(arrival(delivery("connect", "acme/plc", "c", List.of(2))))).isPresent();
+    assertThat(events.take(arrival(delivery("connect", "acme/plc", "c", List.of(1, 2)))))
         .isPresent();
   }
 
@@ -138,6 +158,7 @@ class BrokerEventsTest {
     return new BrokerEvents(
         EventSettings.of(BrokerKind.HIVEMQ),
         Set.of(2),
+        List.of("#"),
         new EventOrigin("plant", "mqtt", EventTime.RECEIVE, true, tenants, "holter-mqtt", "bridge"),
         () -> nanos,
         meters);
@@ -148,7 +169,11 @@ class BrokerEventsTest {
   }
 
   private Optional<Submission> take(BrokerEvents to, String event, String user, String client) {
-    return to.take(delivery(event, user, client, List.of()), NOW, LINE);
+    return to.take(arrival(delivery(event, user, client, List.of())));
+  }
+
+  private static Arrival arrival(Delivery delivery) {
+    return new Arrival(delivery, NOW, LINE, "holter-mqtt", "c0ffee");
   }
 
   private static Delivery delivery(String event, String user, String client, List<Integer> ids) {

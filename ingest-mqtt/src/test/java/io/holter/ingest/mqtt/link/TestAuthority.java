@@ -94,13 +94,13 @@ public final class TestAuthority {
   }
 
   /** HiveMQ's element for a keystore. */
-  static String keystore(Path keystore) {
+  public static String keystore(Path keystore) {
     return "<keystore><path>%s</path><password>%2$s</password><private-key-password>%2$s</private-key-password></keystore>"
         .formatted(keystore, PASSWORD);
   }
 
   /** HiveMQ's element for whose clients' certificates it takes. */
-  String truststore() throws Exception {
+  public String truststore() throws Exception {
     Path file = directory.resolve("trust.p12");
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
