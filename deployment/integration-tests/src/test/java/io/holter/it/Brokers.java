@@ -72,7 +72,7 @@ final class Brokers implements AutoCloseable {
   private static Map<String, String> passwords() {
     Map<String, String> passwords =
         new HashMap<>(Map.of(BRIDGE, password(BRIDGE), "replay", password("replay")));
-    for (String tenant : List.of("acme", "globex", "crash", "outage", "restart")) {
+    for (String tenant : List.of("acme", "globex", "crash", "outage", "restart", "unpromised")) {
       for (int i = 0; i < DEVICES; i++) {
         passwords.put(tenant + "/d" + i, password(tenant + "/d" + i));
       }

@@ -55,6 +55,18 @@ final class MqttDevice implements AutoCloseable {
     return client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).send();
   }
 
+  /** Publishes at QoS 0 and returns when it is on its way. */
+  void sendUnpromised(String topic, byte[] payload) throws Exception {
+    var unused =
+        client
+            .publishWith()
+            .topic(topic)
+            .qos(MqttQos.AT_MOST_ONCE)
+            .payload(payload)
+            .send()
+            .get(PATIENCE_S, TimeUnit.SECONDS);
+  }
+
   /** Publishes at QoS 1 and waits for the broker's acknowledgement. */
   void publish(String topic, byte[] payload) throws Exception {
     Mqtt5PublishResult result = send(topic, payload).get(PATIENCE_S, TimeUnit.SECONDS);
