@@ -152,7 +152,13 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
     LOG.info("{} is served from now on", next.name());
     Served broker = serving.apply(next);
     replace(all -> all.put(next.name(), broker));
-    broker.start();
+    try {
+      broker.start();
+    } catch (RuntimeException e) {
+      replace(all -> all.remove(next.name()));
+      broker.leave(false);
+      throw e;
+    }
   }
 
   private void replace(Function<Map<String, Served>, Object> change) {
