@@ -91,6 +91,8 @@ class ServedBrokersTest {
 
     assertThat(heard).containsExactly("start broken", "leave broken");
     assertThat(brokers.parts()).containsOnlyKeys("a/session");
+    MqttBridgeConfig failed = config(broker("a"), broker("broken"));
+    assertThatThrownBy(() -> brokers.apply(failed, failed, Set.of())).as("tried again").isNotNull();
   }
 
   @Test
