@@ -31,6 +31,8 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
   private final Function<BrokerConfig, Served> serving;
   private final Function<BrokerConfig, List<String>> objections;
   private final ReentrantLock lock = new ReentrantLock();
+  // As what each is really served, also after a change that failed; of the thread that changes.
+  private final Map<String, BrokerConfig> configs = new LinkedHashMap<>();
   // Replaced as a whole, under the lock.
   private volatile Map<String, Served> served;
 
@@ -48,7 +50,10 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
     this.serving = serving;
     this.objections = objections;
     Map<String, Served> first = new LinkedHashMap<>();
-    brokers.forEach(broker -> first.put(broker.name(), serving.apply(broker)));
+    for (BrokerConfig broker : brokers) {
+      first.put(broker.name(), serving.apply(broker));
+      configs.put(broker.name(), broker);
+    }
     this.served = Collections.unmodifiableMap(first);
   }
 
@@ -85,7 +90,7 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
   @Override
   public List<String> objections(MqttBridgeConfig running, MqttBridgeConfig next, Set<Path> files) {
     List<String> all = new ArrayList<>(RestartKeys.between(running, next));
-    BrokersDiff diff = BrokersDiff.between(running.brokers(), next.brokers(), files);
+    BrokersDiff diff = BrokersDiff.between(List.copyOf(configs.values()), next.brokers(), files);
     diff.changed().forEach(changed -> all.addAll(objections.apply(changed.broker())));
     diff.coming().forEach(broker -> all.addAll(objections.apply(broker)));
     return all;
@@ -93,7 +98,7 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
 
   @Override
   public void apply(MqttBridgeConfig running, MqttBridgeConfig next, Set<Path> files) {
-    BrokersDiff diff = BrokersDiff.between(running.brokers(), next.brokers(), files);
+    BrokersDiff diff = BrokersDiff.between(List.copyOf(configs.values()), next.brokers(), files);
     if (diff.isEmpty()) {
       LOG.info("no broker is concerned");
       return;
@@ -136,6 +141,7 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
           leaving.forGood() ? "; its session ends when it is drained" : " as it was");
       broker.leave(leaving.forGood());
       replace(all -> all.remove(leaving.name()));
+      configs.remove(leaving.name());
     }
   }
 
@@ -145,6 +151,7 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
     if (broker != null) {
       LOG.info("{} goes on with new {}", next.name(), changed.renewed() ? "files" : "settings");
       broker.change(next, changed.renewed());
+      configs.put(next.name(), next);
     }
   }
 
@@ -152,7 +159,14 @@ final class ServedBrokers implements Component, ConfigListener<MqttBridgeConfig>
     LOG.info("{} is served from now on", next.name());
     Served broker = serving.apply(next);
     replace(all -> all.put(next.name(), broker));
-    broker.start();
+    try {
+      broker.start();
+    } catch (RuntimeException e) {
+      replace(all -> all.remove(next.name()));
+      broker.leave(false);
+      throw e;
+    }
+    configs.put(next.name(), next);
   }
 
   private void replace(Function<Map<String, Served>, Object> change) {

@@ -3,6 +3,7 @@ package io.holter.ingest.mqtt;
 import static io.holter.ingest.mqtt.TestBrokers.broker;
 import static io.holter.ingest.mqtt.TestBrokers.config;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holter.service.Health;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ class ServedBrokersTest {
     @Override
     public void start() {
       heard.add("start " + name);
+      if (name.equals("broken")) {
+        throw new IllegalStateException("no room");
+      }
     }
 
     @Override
@@ -73,6 +77,22 @@ class ServedBrokersTest {
 
     assertThat(heard).containsExactly("leave a", "start a");
     assertThat(brokers.parts()).containsOnlyKeys("a/session", "b/session");
+  }
+
+  @Test
+  void letsGoOfABrokerThatCannotBeStartedAndServesTheOthers() {
+    MqttBridgeConfig now = config(broker("a"));
+    ServedBrokers brokers = brokers(now);
+    brokers.start();
+    heard.clear();
+
+    assertThatThrownBy(() -> brokers.apply(now, config(broker("a"), broker("broken")), Set.of()))
+        .hasMessage("no room");
+
+    assertThat(heard).containsExactly("start broken", "leave broken");
+    assertThat(brokers.parts()).containsOnlyKeys("a/session");
+    MqttBridgeConfig failed = config(broker("a"), broker("broken"));
+    assertThatThrownBy(() -> brokers.apply(failed, failed, Set.of())).as("tried again").isNotNull();
   }
 
   @Test

@@ -167,14 +167,15 @@ public final class ConfigWatch<C> implements Component {
     }
     LoadedConfig<C> loaded = new LoadedConfig<>(source, next, clock.instant(), digests);
     LOG.info("{} changed; going over to {}", source.file(), loaded);
+    // Also when it fails half-way: from there the way back, or on, is told apart.
+    running = loaded;
     try {
       listener.apply(now, next, files);
     } catch (RuntimeException e) {
       LOG.error("going over to {} failed", loaded, e);
-      refuse(List.of("going over to it failed, which wants a restart: " + e));
+      refuse(List.of("going over to it failed, put it right or restart: " + e));
       return;
     }
-    running = loaded;
     problems = List.of();
     meters.applied();
   }

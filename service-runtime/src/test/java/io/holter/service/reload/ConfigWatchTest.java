@@ -254,13 +254,19 @@ class ConfigWatchTest {
   }
 
   @Test
-  void saysWhenGoingOverFailed() throws IOException {
+  void saysWhenGoingOverFailedAndGoesBackFromThere() throws IOException {
     ConfigWatch<Plant> watch = watch();
     write("plant.yaml", "size: 99");
     looks(watch, 2);
 
     assertThat(watch.health().detail()).contains("going over to it failed", "too big");
     assertThat(reloads("applied")).isZero();
+
+    write("plant.yaml", "size: 1");
+    looks(watch, 2);
+
+    assertThat(listener.sizes()).as("all the way back").containsExactly(1);
+    assertThat(watch.health().status()).isEqualTo(Health.Status.UP);
   }
 
   private ConfigWatch<Plant> watch() {
