@@ -16,6 +16,7 @@ import io.holter.schema.UserProperty;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +105,8 @@ class ObservationsTest {
   void tellsEveryKindOfEventThatIsOfADevice(EventKind kind) {
     DeviceEvent event = Events.from("acme", "robot-7").setKind(kind).build();
 
-    boolean ofDevice = kind != EventKind.UNKNOWN && kind != EventKind.WATERMARK;
+    boolean ofDevice =
+        !Set.of(EventKind.UNKNOWN, EventKind.WATERMARK, EventKind.GAP).contains(kind);
     assertThat(Observations.of(event, 5, VALUES).map(Observation::kind))
         .isEqualTo(ofDevice ? Optional.of(Kind.valueOf(kind.name())) : Optional.empty());
   }

@@ -57,7 +57,8 @@ public final class Gaps {
 
   /** Looks at the number of a message that is published on another way. */
   public void look(Submission submission) {
-    if (submission instanceof Submission.Attributed attributed) {
+    if (submission instanceof Submission.Attributed attributed
+        && attributed.event().getSequence() != null) {
       boolean redelivered = attributed.event().getDup();
       watch
           .hear(attributed.event(), redelivered, nanos.getAsLong())
