@@ -51,7 +51,7 @@ final class HolterContender {
         kafka: {bootstrap.servers: "%s"}
         topics: {prefix: %s}
         source: bench-mqtt
-        in-flight-limit: 65535
+        in-flight-limit: 65534
         mqtt:
           url: mqtt://127.0.0.1:%d
           client-id: holter-bench-%d

@@ -48,9 +48,8 @@ record MqttBroker(Kind kind, int port, ChildProcess process) implements AutoClos
   }
 
   /**
-   * Starts it and returns when it listens. Mosquitto's window is 2,000: without a limit version
-   * 2.0.11 gives packet identifiers out twice, and it overshoots the limit, so that a bridge's own
-   * must be above it.
+   * Starts it and returns when it listens. The windows are large; Mosquitto 2.0.11 does not keep to
+   * its own while it drains a backlog.
    */
   static MqttBroker start(Kind kind, Path directory) throws IOException, InterruptedException {
     Path home = Files.createDirectories(directory);

@@ -59,10 +59,11 @@ final class StageRun implements AutoCloseable {
 
   private StageFigures measure(int rounds) throws IOException, InterruptedException {
     StageFigures figures = new StageFigures(stage);
-    for (LoadTrial trial : trials) {
-      Round warm = trial.backlog(stage.warmUp());
-      progress.accept(said("warm-up", trial, warm));
-      figures.warmedUp(trial.contender().name(), warm);
+    for (int round = 1; round <= stage.warmUps(); round++) {
+      for (LoadTrial trial : trials) {
+        Round warm = trial.backlog(stage.backlog());
+        figures.warmedUp(trial.contender().name(), told("warm-up", trial, warm));
+      }
     }
     for (int round = 1; round <= rounds; round++) {
       for (LoadTrial trial : trials) {

@@ -79,6 +79,29 @@ final class MeterCatalogue {
           counter(
               "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", bridge()),
           counter(
+              "holter.mqtt.events",
+              "messages",
+              "What the broker told of its clients, by what was made of it.",
+              Map.of(
+                  "source", "configured name of the source",
+                  "bridge", "configured name of the bridge",
+                  "outcome", "told, unattributable, ignored, suppressed")),
+          counter(
+              "holter.mqtt.sequence.missing",
+              "messages",
+              "Messages that never arrived, as the numbers of those that did tell.",
+              bridge()),
+          counter(
+              "holter.mqtt.sequence.gaps",
+              "gaps",
+              "Runs of numbers that are missing, each told as an event.",
+              bridge()),
+          counter(
+              "holter.mqtt.sequence.resets",
+              "resets",
+              "Devices that began to count anew, or leapt.",
+              bridge()),
+          counter(
               "holter.config.reloads",
               "changes",
               "Changes of the configuration file, or of a file that it names, of `holter mqtt`.",

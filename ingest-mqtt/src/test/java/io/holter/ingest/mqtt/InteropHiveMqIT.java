@@ -1,0 +1,29 @@
+package io.holter.ingest.mqtt;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class InteropHiveMqIT extends InteropStory {
+  private static @Nullable TestBroker broker;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    broker = TestBroker.plain(home);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @Override
+  int port() {
+    return Objects.requireNonNull(broker).port();
+  }
+}
