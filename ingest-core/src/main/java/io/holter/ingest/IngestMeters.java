@@ -34,8 +34,16 @@ final class IngestMeters {
     quarantined = messages(registry, tags, "quarantined");
     failed = messages(registry, tags, "failed");
     dropped = messages(registry, tags, "dropped");
-    watermarks = registry.counter("holter.ingest.watermarks", tags);
-    commit = registry.timer("holter.ingest.commit", tags);
+    watermarks =
+        Counter.builder("holter.ingest.watermarks")
+            .tags(tags)
+            .description("Watermarks on the intake topic, one a partition")
+            .register(registry);
+    commit =
+        Timer.builder("holter.ingest.commit")
+            .tags(tags)
+            .description("From submission to outcome, waiting for Kafka included")
+            .register(registry);
     Gauge.builder("holter.ingest.in.flight", inFlight, AtomicInteger::get)
         .tags(tags)
         .description("Submissions without an outcome yet")

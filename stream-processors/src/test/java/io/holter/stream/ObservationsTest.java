@@ -52,6 +52,15 @@ class ObservationsTest {
     assertThat(Observations.of(event, 5, values).orElseThrow().content().sequence()).hasValue(41);
   }
 
+  @Test
+  void doesNotTakeATakeoverForLeaving() {
+    DeviceEvent.Builder gone =
+        Events.from("acme", "robot-7").setKind(EventKind.DISCONNECT).setOperation("KEEP_ALIVE");
+
+    assertThat(Observations.of(gone.build(), 5, VALUES)).isPresent();
+    assertThat(Observations.of(gone.setOperation("TAKEOVER").build(), 5, VALUES)).isEmpty();
+  }
+
   private static Content content(DeviceEvent event) {
     return Observations.of(event, 5, VALUES).orElseThrow().content();
   }

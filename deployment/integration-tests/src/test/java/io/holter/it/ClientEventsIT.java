@@ -55,9 +55,10 @@ class ClientEventsIT {
           TopicLog scores = new TopicLog(endpoints.kafka(), topics.scores("acme"));
           TopicLog telemetry = new TopicLog(endpoints.kafka(), topics.telemetry("acme"));
           MqttDevice robot = connect(endpoints, "127.0.0.1", secret)) {
-        try (Heartbeat beat =
+        Heartbeat beat =
             Heartbeat.start(
-                Duration.ofMillis(100), () -> robot.publish("acme/robot/weld", new byte[40]))) {
+                Duration.ofMillis(100), () -> robot.publish("acme/robot/weld", new byte[40]));
+        try {
           await("the robot is learned")
               .atMost(PATIENCE)
               .until(() -> isWatched(scores.values(Score.class, registry)));
@@ -74,6 +75,8 @@ class ClientEventsIT {
               .until(
                   () -> behaviours(alerts.values(Alert.class, registry)),
                   names -> names.contains("auth-failures"));
+        } finally {
+          beat.close();
         }
 
         try (MqttDevice thief = connect(endpoints, "127.0.0.77", secret)) {

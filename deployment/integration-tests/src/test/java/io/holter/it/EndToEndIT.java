@@ -193,7 +193,10 @@ class EndToEndIT {
                             + scrape.sum("holter_ingest_in_flight", Map.of("source", source)));
               }
               assertThat(isolation(scrape, "received"))
-                  .isEqualTo(isolation(scrape, "admitted") + isolation(scrape, "quarantined"))
+                  .isEqualTo(
+                      isolation(scrape, "admitted")
+                          + isolation(scrape, "quarantined")
+                          + isolation(scrape, "duplicate"))
                   .isEqualTo(
                       messages(scrape, "plant-mqtt", "durable")
                           + messages(scrape, "plant-coap", "durable"));

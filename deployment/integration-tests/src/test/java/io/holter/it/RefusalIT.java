@@ -178,7 +178,10 @@ class RefusalIT {
               Scrape scrape = Scrape.of(Site.ops(streams));
               long received = isolation(scrape, "received");
               assertThat(received).isPositive();
-              assertThat(isolation(scrape, "admitted") + isolation(scrape, "quarantined"))
+              assertThat(
+                      isolation(scrape, "admitted")
+                          + isolation(scrape, "quarantined")
+                          + isolation(scrape, "duplicate"))
                   .isEqualTo(received);
             });
   }

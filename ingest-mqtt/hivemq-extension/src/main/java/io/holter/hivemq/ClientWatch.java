@@ -25,8 +25,7 @@ public final class ClientWatch implements AutoCloseable {
   public static ClientWatch install(ExtensionSettings settings, PublishRule rule) {
     ClientNotices notices = new ClientNotices(settings);
     SequenceCounters counters =
-        new SequenceCounters(
-            Instant.now().getEpochSecond() - YEAR_2020, settings.sequenceLevels());
+        new SequenceCounters(Instant.now().getEpochSecond() - YEAR_2020, settings.sequenceLevels());
     PublisherStamp stamp = new PublisherStamp(settings, counters, rule);
     RefusalWatch refusals = new RefusalWatch(notices);
     Services.eventRegistry()

@@ -4,6 +4,7 @@ import io.holter.ingest.Outcome;
 import io.holter.ingest.Submission;
 import io.holter.ingest.TelemetryPublisher;
 import io.holter.ingest.Unpromised;
+import io.holter.ingest.mqtt.event.Arrival;
 import io.holter.ingest.mqtt.event.BrokerEvents;
 import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.ingest.mqtt.sequence.Gaps;
@@ -84,7 +85,10 @@ final class MqttIntake implements Intake {
   }
 
   private Optional<Submission> event(Rules now, Delivery delivery, Origin origin) {
-    return now.events().take(delivery, clock.instant(), origin.channel());
+    String messageId = MessageId.of(now.events().source(), delivery);
+    return now.events()
+        .take(
+            new Arrival(delivery, clock.instant(), origin.channel(), origin.clientId(), messageId));
   }
 
   @Override

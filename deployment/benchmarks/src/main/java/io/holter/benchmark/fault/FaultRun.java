@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class FaultRun {
   private static final Topics TOPICS = Topics.standard();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SETTLED = Duration.ofSeconds(3);
 
   private final Site site;
   private final Consumer<String> progress;
@@ -142,11 +143,13 @@ public final class FaultRun {
     }
   }
 
-  /** Until nothing is missing and nothing more comes, or patience ends; tells what is missing. */
+  /**
+   * Until nothing is missing and nothing more comes, or nothing has come for too long; tells what
+   * is missing. However long a backlog takes: it is not lost while it moves.
+   */
   private static long awaitQuiet(
       TopicTail intake, TopicTail telemetry, TopicTail quarantine, Map<String, BitSet> published)
       throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     long records = -1;
     long quietSince = System.nanoTime();
     while (true) {
@@ -156,9 +159,9 @@ public final class FaultRun {
       long now = in.records() + out.records();
       quietSince = now == records ? quietSince : System.nanoTime();
       records = now;
-      boolean quiet = System.nanoTime() - quietSince > TimeUnit.SECONDS.toNanos(3);
+      long quiet = System.nanoTime() - quietSince;
       boolean whole = missing == 0 && out.missing(in.numbers()) == 0;
-      if ((quiet && whole) || System.nanoTime() > deadline) {
+      if (quiet > (whole ? SETTLED : PATIENCE).toNanos()) {
         return missing;
       }
       TimeUnit.MILLISECONDS.sleep(200);

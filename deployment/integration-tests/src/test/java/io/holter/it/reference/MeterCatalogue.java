@@ -18,7 +18,8 @@ final class MeterCatalogue {
               Map.of(
                   "source", "configured name of the source",
                   "bridge", "configured name of the bridge",
-                  "outcome", "received, recovered (from the spool), durable, quarantined, failed, dropped")),
+                  "outcome",
+                      "received, recovered (from the spool), durable, quarantined, failed, dropped")),
           gauge(
               "holter.ingest.in.flight",
               "messages",
@@ -40,8 +41,7 @@ final class MeterCatalogue {
               "records",
               "Promises about time that were written, one for each partition.",
               bridge()),
-          counter(
-              "holter.spool.spooled", "messages", "QoS 0 messages written to disk.", bridge()),
+          counter("holter.spool.spooled", "messages", "QoS 0 messages written to disk.", bridge()),
           counter(
               "holter.spool.replayed", "messages", "QoS 0 messages from disk to Kafka.", bridge()),
           counter(
@@ -56,7 +56,10 @@ final class MeterCatalogue {
                           + " closed")),
           gauge("holter.spool.bytes", "bytes", "What the spool has on disk.", bridge()),
           gauge(
-              "holter.spool.oldest.seconds", "seconds", "Age of the oldest message on disk.", bridge()),
+              "holter.spool.oldest.seconds",
+              "seconds",
+              "Age of the oldest message on disk.",
+              bridge()),
           gauge(
               "holter.spool.overflow.seconds",
               "seconds",
@@ -75,6 +78,29 @@ final class MeterCatalogue {
               bridge()),
           counter(
               "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", bridge()),
+          counter(
+              "holter.mqtt.events",
+              "messages",
+              "What the broker told of its clients, by what was made of it.",
+              Map.of(
+                  "source", "configured name of the source",
+                  "bridge", "configured name of the bridge",
+                  "outcome", "told, unattributable, ignored, suppressed")),
+          counter(
+              "holter.mqtt.sequence.missing",
+              "messages",
+              "Messages that never arrived, as the numbers of those that did tell.",
+              bridge()),
+          counter(
+              "holter.mqtt.sequence.gaps",
+              "gaps",
+              "Runs of numbers that are missing, each told as an event.",
+              bridge()),
+          counter(
+              "holter.mqtt.sequence.resets",
+              "resets",
+              "Devices that began to count anew, or leapt.",
+              bridge()),
           counter(
               "holter.config.reloads",
               "changes",

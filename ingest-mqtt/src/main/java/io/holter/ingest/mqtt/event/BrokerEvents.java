@@ -2,11 +2,9 @@ package io.holter.ingest.mqtt.event;
 
 import io.holter.ingest.Submission;
 import io.holter.ingest.mqtt.link.Delivery;
-import io.holter.schema.ChannelSecurity;
 import io.holter.schema.EventKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +67,11 @@ public final class BrokerEvents {
     return topic.startsWith("$") && (dollars || settings.hears(topic));
   }
 
+  /** Name of the source. */
+  public String source() {
+    return origin.source();
+  }
+
   /** A device was heard, so that its failed authentications are taken for its own. */
   public void heard(String tenant, String device) {
     if (settings.broker() != BrokerKind.NONE) {
@@ -79,15 +82,13 @@ public final class BrokerEvents {
   /**
    * Takes one message of the broker's own.
    *
-   * @param channel what protects the line to the broker
    * @return what to make durable before it is acknowledged; nothing if there is nothing to keep
    */
-  public synchronized Optional<Submission> take(
-      Delivery delivery, Instant receiveTime, ChannelSecurity channel) {
+  public synchronized Optional<Submission> take(Arrival arrival) {
+    Delivery delivery = arrival.delivery();
     if (!settings.hears(delivery.topic()) || isCopy(delivery.properties().subscriptionIds())) {
       return nothing("ignored");
     }
-    EventMapping.Arrival arrival = new EventMapping.Arrival(delivery, receiveTime, channel);
     Told told = dialect.read(delivery.topic(), delivery.payload());
     if (told instanceof Told.Unclear unclear) {
       return within(strangers, "", left -> mapping.unclear(text(unclear), arrival, left));
@@ -102,7 +103,7 @@ public final class BrokerEvents {
     return !matched.isEmpty() && Collections.disjoint(matched, identifiers);
   }
 
-  private Optional<Submission> event(BrokerEvent event, EventMapping.Arrival arrival) {
+  private Optional<Submission> event(BrokerEvent event, Arrival arrival) {
     Optional<ClientTemplate.Identity> identity = identity(event.client());
     boolean stranger = event.kind() == EventKind.AUTH_FAILURE;
     Optional<String> problem = problem(event, identity, stranger);

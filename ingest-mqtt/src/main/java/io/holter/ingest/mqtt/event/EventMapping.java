@@ -2,7 +2,6 @@ package io.holter.ingest.mqtt.event;
 
 import io.holter.ingest.EventTime;
 import io.holter.ingest.Submission;
-import io.holter.ingest.mqtt.link.Delivery;
 import io.holter.schema.ChannelSecurity;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
@@ -57,13 +56,6 @@ record EventMapping(EventOrigin origin) {
     return refused(start(nothing, arrival, suppressed).build(), arrival, detail);
   }
 
-  /**
-   * How a message came.
-   *
-   * @param channel what protects the line to the broker
-   */
-  record Arrival(Delivery delivery, Instant time, ChannelSecurity channel) {}
-
   private Submission refused(DeviceEvent event, Arrival arrival, String detail) {
     return new Submission.Unattributed(
         QuarantinedEvent.newBuilder()
@@ -96,6 +88,8 @@ record EventMapping(EventOrigin origin) {
             suppressed == 0 ? List.of() : List.of(new UserProperty(SUPPRESSED, "" + suppressed)))
         .setSourceAddress(event.client().address().orElse(null))
         .setSecurity(ChannelSecurity.newBuilder(arrival.channel()).setPrincipal(principal).build())
+        .setMessageId(arrival.messageId())
+        .setSession(arrival.session())
         .setDup(arrival.delivery().dup())
         .setPacketId(arrival.delivery().packetId())
         .setDeviceTime(brokerTime)

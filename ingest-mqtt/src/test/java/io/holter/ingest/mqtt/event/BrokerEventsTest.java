@@ -40,6 +40,9 @@ class BrokerEventsTest {
     assertThat(event.getSecurity().getPrincipal()).isEqualTo("acme/plc");
     assertThat(event.getSecurity().getMechanism()).isEqualTo("TLSv1.3");
     assertThat(event.getReceiveTime()).isEqualTo(NOW);
+    assertThat(event.getMessageId()).isEqualTo("c0ffee");
+    assertThat(event.getSession()).isEqualTo("holter-mqtt");
+    assertThat(event.getPacketId()).isEqualTo(7);
     assertThat(count("told")).isEqualTo(1);
   }
 
@@ -139,16 +142,15 @@ class BrokerEventsTest {
             () -> {});
 
     assertThat(events.hears("$SYS/broker/uptime")).isTrue();
-    assertThat(events.take(uptime, NOW, LINE)).isEmpty();
+    assertThat(events.take(arrival(uptime))).isEmpty();
     assertThat(count("ignored")).isEqualTo(1);
   }
 
   @Test
   void takesAMessageOnceThatABrokerAlsoDeliversToSubscribersOfEverything() {
-    assertThat(events.take(delivery("connect", "acme/plc", "c", List.of(1)), NOW, LINE)).isEmpty();
-    assertThat(events.take(delivery("connect", "acme/plc", "c", List.of(2)), NOW, LINE))
-        .isPresent();
-    assertThat(events.take(delivery("connect", "acme/plc", "c", List.of(1, 2)), NOW, LINE))
+    assertThat(events.take(arrival(delivery("connect", "acme/plc", "c", List.of(1))))).isEmpty();
+    assertThat(events.take(arrival(delivery("connect", "acme/plc", "c", List.of(2))))).isPresent();
+    assertThat(events.take(arrival(delivery("connect", "acme/plc", "c", List.of(1, 2)))))
         .isPresent();
   }
 
@@ -167,7 +169,11 @@ class BrokerEventsTest {
   }
 
   private Optional<Submission> take(BrokerEvents to, String event, String user, String client) {
-    return to.take(delivery(event, user, client, List.of()), NOW, LINE);
+    return to.take(arrival(delivery(event, user, client, List.of())));
+  }
+
+  private static Arrival arrival(Delivery delivery) {
+    return new Arrival(delivery, NOW, LINE, "holter-mqtt", "c0ffee");
   }
 
   private static Delivery delivery(String event, String user, String client, List<Integer> ids) {
