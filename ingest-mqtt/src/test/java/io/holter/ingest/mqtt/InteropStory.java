@@ -59,6 +59,7 @@ abstract class InteropStory {
 
         DeviceEvent event = bridge.kafka("plant").events().get(0);
         assertThat(payloads(bridge)).containsExactly("kept");
+        assertThat(event.getRetain()).isTrue();
         assertThat(event.getTenant()).isEqualTo("kept");
         assertThat(event.getChannel()).isEqualTo("state");
       }

@@ -32,10 +32,10 @@ final class CamelContender {
                     "topic=" + topic,
                     "filter=" + shared + load.filter(),
                     "sessions=" + sessions.count(),
-                    "receive-maximum=" + System.getProperty("bench.camel.rm", "65535"),
-                    "linger-ms=" + System.getProperty("bench.camel.linger", "5"),
-                    "compression=" + System.getProperty("bench.camel.compression", "lz4"),
-                    "workers=" + System.getProperty("bench.camel.workers", "1"))));
+                    "receive-maximum=65535",
+                    "linger-ms=5",
+                    "compression=lz4",
+                    "workers=1")));
     process.line(Duration.ofMinutes(1));
     return new Contender(
         Contender.CAMEL,

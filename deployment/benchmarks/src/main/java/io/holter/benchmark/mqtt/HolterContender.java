@@ -57,6 +57,7 @@ final class HolterContender {
           client-id: holter-bench-%d
           template: "%s/{tenant}/{device}/{channel…}"
           keep-alive: 300s
+          state-directory: %s
         """
             .formatted(
                 ops,
@@ -65,11 +66,19 @@ final class HolterContender {
                 rig.topics().prefix(),
                 broker.port(),
                 sessions.count(),
-                load.root());
+                load.root(),
+                rig.directory().resolve("state-" + ops));
     return switch (sessions.mode()) {
       case SINGLE -> mqtt + "  filters: [\"" + load.filter() + "\"]\n";
       case FILTERS -> mqtt + "  sessions: " + sessions.count() + "\n  filters: " + each(load);
-      case SHARE -> throw new IllegalArgumentException("not here yet");
+      case SHARE ->
+          mqtt
+              + "  sessions: "
+              + sessions.count()
+              + "\n  share: bench\n  order: sequence\n  sequence-property: holter-sequence\n"
+              + "  filters: [\""
+              + load.filter()
+              + "\"]\n";
     };
   }
 

@@ -58,6 +58,7 @@ record Plan(int devices, int rounds, int producerRecords, List<Stage> stages) {
   /** What the figures in the documentation are made with. */
   static Plan full() {
     Sessions filters = new Sessions(4, Sessions.Mode.FILTERS);
+    Sessions share = new Sessions(4, Sessions.Mode.SHARE);
     return new Plan(
         1_000,
         5,
@@ -65,7 +66,9 @@ record Plan(int devices, int rounds, int producerRecords, List<Stage> stages) {
         List.of(
             new Stage(Kind.MOSQUITTO, Sessions.one(), 5, 60_000, 60_000, 30, 10_000),
             new Stage(Kind.MOSQUITTO, filters, 3, 60_000, 60_000, 15, 10_000),
+            new Stage(Kind.MOSQUITTO, share, 2, 60_000, 0, 15, 10_000),
             new Stage(Kind.HIVEMQ_CE, Sessions.one(), 3, 30_000, 30_000, 20, 5_000),
-            new Stage(Kind.HIVEMQ_CE, filters, 2, 30_000, 30_000, 15, 5_000)));
+            new Stage(Kind.HIVEMQ_CE, filters, 2, 30_000, 30_000, 15, 5_000),
+            new Stage(Kind.HIVEMQ_CE, share, 2, 30_000, 0, 15, 5_000)));
   }
 }
