@@ -188,6 +188,11 @@ public final class TelemetryPublisher implements AutoCloseable {
     return state.isOpen();
   }
 
+  /** Whether submissions are taken: sent, or kept in order until they can be. */
+  public boolean isTaking() {
+    return state.isOpen() || dispatch.isPatient();
+  }
+
   /**
    * Whether Kafka is away, or has left what was handed in waiting for more than 2 s: what promises
    * nothing had better be kept elsewhere.
@@ -216,7 +221,7 @@ public final class TelemetryPublisher implements AutoCloseable {
   /** Hands in what has been counted as in flight. */
   void submit(Submission submission, Consumer<Outcome> told) {
     Consignment consignment = new Consignment(dispatch, submission, told, System.nanoTime());
-    if (state.isOpen() || dispatch.isPatient()) {
+    if (isTaking()) {
       dispatch.handover().add(consignment);
     } else {
       dispatch.fail(consignment, new IllegalStateException(state.detail()));

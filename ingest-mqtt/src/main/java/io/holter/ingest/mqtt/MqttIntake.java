@@ -93,7 +93,7 @@ final class MqttIntake implements Intake {
 
   @Override
   public boolean isOpen() {
-    return publisher.isOpen();
+    return publisher.isTaking();
   }
 
   @Override
