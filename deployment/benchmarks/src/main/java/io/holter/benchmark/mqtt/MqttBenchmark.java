@@ -22,14 +22,14 @@ public final class MqttBenchmark {
     progress.accept("starting Kafka and the schema registry");
     try (Rig rig = Rig.start(plan.devices())) {
       progress.accept("logs, kept if something is remarkable: " + rig.directory());
-      List<Double> producer = ProducerAlone.run(rig, plan.producerRecords(), plan.rounds());
+      List<Double> producer = ProducerAlone.run(rig, plan.producerRecords(), plan.stages().get(0).rounds());
       Spread alone = Spread.of(producer, Double::doubleValue);
       progress.accept(String.format("producer alone: %,.0f records/s", alone.median()));
       List<StageFigures> stages = new ArrayList<>();
       List<String> skipped = new ArrayList<>();
       for (Plan.Stage stage : plan.stages(only)) {
         if (MqttBroker.installed(stage.broker())) {
-          stages.add(StageRun.run(stage, rig, plan.rounds(), progress));
+          stages.add(StageRun.run(stage, rig, progress));
         } else {
           skipped.add(stage.title() + ": " + stage.broker().title() + " is not installed");
           progress.accept("skipped " + skipped.get(skipped.size() - 1));

@@ -25,14 +25,14 @@ final class StageRun implements AutoCloseable {
   }
 
   /** Runs it from the broker's start to its end. */
-  static StageFigures run(Plan.Stage stage, Rig rig, int rounds, Consumer<String> progress)
+  static StageFigures run(Plan.Stage stage, Rig rig, Consumer<String> progress)
       throws IOException, InterruptedException {
     progress.accept(stage.title() + ": starting");
     Path home = rig.directory().resolve(stage.title().replaceAll("[^A-Za-z0-9]+", "-"));
     MqttBroker broker = MqttBroker.start(stage.broker(), home);
     try (StageRun run = new StageRun(stage, rig, broker, progress)) {
       run.contend();
-      return run.measure(rounds);
+      return run.measure(stage.rounds());
     }
   }
 
