@@ -77,7 +77,47 @@ final class MeterCatalogue {
               "1 while the bridge is connected and subscribed.",
               bridge()),
           counter(
-              "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", bridge()),
+              "holter.mqtt.connects", "attempts", "Attempts to connect to the broker.", session()),
+          gauge(
+              "holter.mqtt.sessions",
+              "sessions",
+              "Sessions at the broker, connected or not.",
+              bridge()),
+          gauge(
+              "holter.mqtt.unacknowledged",
+              "messages",
+              "Messages taken and not acknowledged.",
+              session()),
+          gauge(
+              "holter.mqtt.oldest.unacknowledged.seconds",
+              "seconds",
+              "Age of the oldest unacknowledged message.",
+              session()),
+          gauge(
+              "holter.mqtt.window",
+              "messages",
+              "Most messages unacknowledged at once: the broker's window, once it was full.",
+              session()),
+          gauge(
+              "holter.mqtt.window.utilisation",
+              "ratio",
+              "Share of the observed window that is in use.",
+              session()),
+          counter(
+              "holter.mqtt.taken.back",
+              "messages",
+              "Messages that came again while they were under way, and were taken once.",
+              session()),
+          gauge(
+              "holter.mqtt.resequencing.held",
+              "messages",
+              "Messages that wait for earlier ones of their device.",
+              bridge()),
+          counter(
+              "holter.mqtt.resequencing.given.up",
+              "times",
+              "Missing messages of a device were not waited for any longer.",
+              bridge()),
           counter(
               "holter.mqtt.events",
               "messages",
@@ -210,6 +250,10 @@ final class MeterCatalogue {
 
   private static Map<String, String> bridge() {
     return Map.of("source", "as above", "bridge", "as above");
+  }
+
+  private static Map<String, String> session() {
+    return with(bridge(), "session", "client identifier of the session");
   }
 
   private static Map<String, String> with(Map<String, String> tags, String tag, String values) {

@@ -63,9 +63,8 @@ final class PoolMeters {
             .description("Share of the observed window that is in use")
             .register(registry));
     meters.add(
-        Gauge.builder("holter.mqtt.oldest.unacknowledged", window, PoolMeters::oldest)
+        Gauge.builder("holter.mqtt.oldest.unacknowledged.seconds", window, PoolMeters::oldest)
             .tags(mine)
-            .baseUnit("seconds")
             .description("Age of the oldest unacknowledged message")
             .register(registry));
     meters.add(
