@@ -35,7 +35,7 @@ final class LimitSection {
             .integer("topic-length", 1, 65_535, usual.topicLength());
     long packet =
         limits
-            .about("Largest packet asked for (MQTT 5); the broker drops what is larger, silently.")
+            .about("Largest packet read whole; of a larger one only the topic is sure to be kept.")
             .size("packet", 1024, LARGEST_PACKET, usual.packet());
     return limits.build(
         () ->

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How much one message may be. What is over a limit is quarantined with the reason and without what
- * is too much; only {@code packet} is left to the broker.
+ * is too much.
  *
  * @param payload largest payload, in bytes
  * @param userProperties most user properties
@@ -15,8 +15,10 @@ import java.util.Optional;
  *     bytes of correlation data, together
  * @param topicLevels most levels of a topic
  * @param topicLength most characters of a topic, 1 to 65535
- * @param packet largest packet that the broker may send, in bytes, announced with CONNECT (MQTT 5
- *     §3.1.2.11.4): a larger one is dropped by the broker, which tells nobody
+ * @param packet largest packet that is read whole, in bytes: the payload of a larger one is
+ *     discarded as it arrives, so that this bounds memory, with MQTT 3.1.1 too. It is not announced
+ *     in CONNECT (MQTT 5 §3.1.2.11.4): the broker would then drop larger ones and tell nobody, and
+ *     Mosquitto 2.0.11 keeps their places in the window, until none is left and all stands still
  */
 public record LimitSettings(
     int payload,
@@ -46,14 +48,18 @@ public record LimitSettings(
           "the largest packet, "
               + packet
               + " bytes, does not hold the largest payload and its properties;"
-              + " the broker would drop what should be quarantined");
+              + " what is allowed would lose its payload");
     }
   }
 
   /** Which limit a message is over, and by what; the first that is found. */
   Optional<String> objection(Delivery message) {
     Delivery.Properties properties = message.properties();
-    int bytes = message.payload().remaining();
+    Delivery.Cut cut = message.cut();
+    if (cut != null) {
+      return over("packet", cut.packetSize(), "bytes", cut.limit());
+    }
+    int bytes = message.payloadSize();
     if (bytes > payload) {
       return over("payload", bytes, "bytes", payload);
     }

@@ -43,7 +43,7 @@ final class MessageId {
       fields.add(property.getName());
       fields.add(property.getValue());
     }
-    fields.add(message.payload().remaining());
+    fields.add(message.payloadSize());
     return digits(fields, message.payload());
   }
 

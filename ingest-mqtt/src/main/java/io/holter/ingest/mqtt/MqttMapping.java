@@ -164,7 +164,7 @@ final class MqttMapping {
         address.channel(),
         "PUBLISH",
         message.payload(),
-        whole.payload().remaining(),
+        whole.payloadSize(),
         properties.contentType(),
         delivery(message.qos()),
         message.dup(),
@@ -212,6 +212,7 @@ final class MqttMapping {
             message.properties().expirySeconds(),
             List.of(),
             message.properties().subscriptionIds()),
+        message.cut(),
         message.acknowledgement());
   }
 

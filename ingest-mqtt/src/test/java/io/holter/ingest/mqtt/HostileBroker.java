@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +32,10 @@ final class HostileBroker implements AutoCloseable {
   private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
   private final List<Integer> farewells = new CopyOnWriteArrayList<>();
   private final List<Long> announced = new CopyOnWriteArrayList<>();
+
+  private volatile int chunks;
+  private volatile boolean early;
+  private volatile Runnable afterChunk = () -> {};
 
   HostileBroker(byte[]... packets) throws IOException {
     this.packets = List.of(packets);
@@ -80,13 +83,36 @@ final class HostileBroker implements AutoCloseable {
     return packet.toByteArray();
   }
 
-  /** The beginning of a PUBLISH that says it will have so many bytes. */
+  /** The beginning of a SUBACK that says it will have so many bytes. */
   static byte[] announcement(int remainingLength) {
     ByteArrayOutputStream packet = new ByteArrayOutputStream();
-    packet.write(0x32);
+    packet.write(0x90);
     packet.writeBytes(varint(remainingLength));
-    packet.writeBytes(text("acme/robot-1/t".getBytes(StandardCharsets.UTF_8)));
     return packet.toByteArray();
+  }
+
+  /** A PUBLISH of QoS 1 without its payload, which will have so many bytes. */
+  static byte[] head(byte[] topic, int packetId, int payload) {
+    byte[] whole = publish(topic, packetId, new byte[0], new byte[0]);
+    ByteArrayOutputStream packet = new ByteArrayOutputStream();
+    packet.write(whole[0]);
+    packet.writeBytes(varint(whole.length - 2 + payload));
+    packet.write(whole, 2, whole.length - 2);
+    return packet.toByteArray();
+  }
+
+  /**
+   * Has the first packet of every connection followed by a payload and the last packet.
+   *
+   * @param count size of the payload in MiB
+   * @param withConnAck whether all that begins in one write with CONNACK, as where a session goes
+   *     on
+   * @param afterEach is run after each MiB
+   */
+  void flood(int count, boolean withConnAck, Runnable afterEach) {
+    chunks = count;
+    early = withConnAck;
+    afterChunk = afterEach;
   }
 
   /** Bytes with their length in two bytes before them, as MQTT writes a text. */
@@ -131,11 +157,19 @@ final class HostileBroker implements AutoCloseable {
         switch (type) {
           case CONNECT -> {
             announced.add(largestPacket(body));
-            out.write(CONNACK);
+            if (early) {
+              flood(out, CONNACK, packet);
+            } else {
+              out.write(CONNACK);
+            }
           }
           case SUBSCRIBE -> {
             out.write(new byte[] {(byte) 0x90, 4, body[0], body[1], 0, 1});
-            out.write(packet);
+            if (chunks == 0) {
+              out.write(packet);
+            } else if (!early) {
+              flood(out, packet);
+            }
           }
           case PINGREQ -> out.write(PINGRESP);
           case PUBACK -> acknowledged.add(Short.toUnsignedInt(ByteBuffer.wrap(body).getShort()));
@@ -149,6 +183,20 @@ final class HostileBroker implements AutoCloseable {
     } catch (IOException e) {
       // The bridge has left.
     }
+  }
+
+  private void flood(OutputStream out, byte[]... beginning) throws IOException {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    for (byte[] part : beginning) {
+      first.writeBytes(part);
+    }
+    out.write(first.toByteArray());
+    byte[] chunk = new byte[1024 * 1024];
+    for (int i = 0; i < chunks; i++) {
+      out.write(chunk);
+      afterChunk.run();
+    }
+    out.write(packets.get(packets.size() - 1));
   }
 
   private static int length(DataInputStream in) throws IOException {

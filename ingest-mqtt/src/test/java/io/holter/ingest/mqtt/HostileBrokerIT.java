@@ -12,16 +12,21 @@ import io.holter.ingest.mqtt.session.PoolSettings;
 import io.holter.schema.QuarantineReason;
 import io.holter.schema.QuarantinedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetric;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a broker must not send, and what hostile devices may make it send. */
 @Timeout(60)
@@ -68,15 +73,50 @@ class HostileBrokerIT {
   }
 
   @Test
-  void leavesAtTheAnnouncementOfTooLargeAPacketAndDoesNotWaitForIt() throws Exception {
+  void leavesAtTheAnnouncementOfATooLargePacketThatIsNoPublishAndDoesNotWaitForIt()
+      throws Exception {
     try (HostileBroker broker = new HostileBroker(HostileBroker.announcement(268_435_455), GOOD);
         MockedPublisher kafka = new MockedPublisher(true, 10);
         MqttBridge bridge = bridge(broker, kafka)) {
       await().atMost(LONG).until(() -> broker.farewells().contains(PACKET_TOO_LARGE));
       await().atMost(LONG).until(() -> kafka.payloads().contains("good"));
-      assertThat(broker.announced()).contains((long) LimitSettings.USUAL.packet());
       assertThat(bridge.health().isReady()).isTrue();
     }
+  }
+
+  @ParameterizedTest(name = "in one write with CONNACK: {0}")
+  @ValueSource(booleans = {false, true})
+  void quarantinesAPublishOf200MebibytesWithoutEverHoldingIt(boolean withConnAck) throws Exception {
+    int mebibytes = 200;
+    LongAccumulator most = new LongAccumulator(Math::max, 0);
+    long before = buffered();
+    byte[] head = HostileBroker.head(TOPIC, 7, mebibytes << 20);
+    try (HostileBroker broker = new HostileBroker(head, GOOD)) {
+      broker.flood(mebibytes, withConnAck, () -> most.accumulate(buffered() - before));
+      try (MockedPublisher kafka = new MockedPublisher(true, 10);
+          MqttBridge bridge = bridge(broker, kafka)) {
+        await().atMost(LONG).until(() -> kafka.payloads().contains("good"));
+        await().atMost(LONG).until(() -> broker.acknowledged().containsAll(List.of(7, 500)));
+        assertThat(most.get()).as("bytes more than before").isLessThan(16L << 20);
+        QuarantinedEvent refused = kafka.quarantined().get(0);
+        assertThat(refused.getReason()).isEqualTo(QuarantineReason.OVERSIZED);
+        assertThat(refused.getDetail())
+            .contains("" + ((mebibytes << 20) + head.length))
+            .contains("" + LimitSettings.USUAL.packet());
+        assertThat(refused.getEvent().getPayloadSize()).isEqualTo(mebibytes << 20);
+        assertThat(refused.getEvent().getPayload().remaining()).isZero();
+        assertThat(buffered()).as("bytes of buffers that are known of").isPositive();
+        assertThat(broker.announced()).containsExactly(-1L);
+        assertThat(bridge.health().isReady()).isTrue();
+      }
+    }
+  }
+
+  /** Bytes that Netty's buffers take in this process. */
+  private static long buffered() {
+    ByteBufAllocatorMetric metric =
+        ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
+    return metric.usedHeapMemory() + metric.usedDirectMemory();
   }
 
   @Test

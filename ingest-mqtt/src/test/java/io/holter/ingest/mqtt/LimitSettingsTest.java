@@ -71,6 +71,31 @@ class LimitSettingsTest {
   }
 
   @Test
+  void saysHowLargeAPacketWasWhosePayloadTheLinkLeftOut() {
+    Delivery small = message(TOPIC, 0, List.of());
+    Delivery large =
+        new Delivery(
+            TOPIC,
+            small.payload(),
+            small.qos(),
+            small.retain(),
+            small.dup(),
+            small.packetId(),
+            small.properties(),
+            new Delivery.Cut(3_000_000, 2_999_900, 200_000),
+            small.acknowledgement());
+
+    QuarantinedEvent refused = refused(large);
+
+    assertThat(refused.getReason()).isEqualTo(QuarantineReason.OVERSIZED);
+    assertThat(refused.getDetail())
+        .isEqualTo("the message's packet has 3000000 bytes, more than the 200000 that are allowed");
+    assertThat(refused.getEvent().getPayloadSize()).isEqualTo(2_999_900);
+    assertThat(refused.getEvent().getDevice()).isEqualTo("robot-1");
+    assertThat(MessageId.of("s", large)).isNotEqualTo(MessageId.of("s", small));
+  }
+
+  @Test
   void keepsNoMoreOfATooLongTopicThanAPersonNeeds() {
     QuarantinedEvent refused = refused(message("acme/" + "d".repeat(60_000), 1, List.of()));
 
@@ -83,7 +108,7 @@ class LimitSettingsTest {
   @Test
   void refusesAPacketThatDoesNotHoldWhatIsAllowed() {
     assertThatThrownBy(() -> new LimitSettings(100_000, 3, 50, 4, 40, 150_000))
-        .hasMessageContaining("the broker would drop what should be quarantined");
+        .hasMessageContaining("what is allowed would lose its payload");
   }
 
   private static QuarantinedEvent refused(Delivery message) {

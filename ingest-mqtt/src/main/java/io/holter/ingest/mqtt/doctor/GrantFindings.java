@@ -48,9 +48,10 @@ final class GrantFindings {
       findings.add(
           Finding.note(
               subject,
-              "devices may publish up to %d bytes, of which the bridge takes %d: the broker drops"
+              "devices may publish up to %d bytes, of which the bridge takes %d: what is larger"
                       .formatted(granted.maximumPacketSize(), asked.packetLimit())
-                  + " what is larger without telling; set its maximum packet size to the bridge's"));
+                  + " crosses the network and is quarantined without its payload; let the broker refuse"
+                  + " it"));
     }
     return findings;
   }

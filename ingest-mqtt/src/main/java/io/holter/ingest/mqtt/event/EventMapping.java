@@ -83,7 +83,7 @@ record EventMapping(EventOrigin origin) {
         .setChannel(event.topic().orElse(""))
         .setOperation(event.operation())
         .setPayload(arrival.delivery().payload())
-        .setPayloadSize(arrival.delivery().payload().remaining())
+        .setPayloadSize(arrival.delivery().payloadSize())
         .setUserProperties(
             suppressed == 0 ? List.of() : List.of(new UserProperty(SUPPRESSED, "" + suppressed)))
         .setSourceAddress(event.client().address().orElse(null))

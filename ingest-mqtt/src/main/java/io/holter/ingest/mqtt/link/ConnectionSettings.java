@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param sessionExpiry how long the broker keeps the session, and what it queues for it, while the
  *     bridge is away; whole seconds; MQTT 3.1.1 leaves it to the broker
  * @param keepAlive interval of MQTT's ping, 1 s to 65535 s
- * @param packetLimit largest packet that the broker may send, in bytes; MQTT 3.1.1 cannot ask
+ * @param packetLimit largest packet that is taken whole, in bytes; of a larger PUBLISH the payload
+ *     is left out. The broker is not told: it would drop the message without a word
  */
 public record ConnectionSettings(
     MqttEndpoint endpoint,
@@ -28,7 +29,7 @@ public record ConnectionSettings(
     Duration keepAlive,
     int packetLimit) {
 
-  /** Largest packet that is asked for, unless configured otherwise. */
+  /** Largest packet that is taken whole, unless configured otherwise. */
   public static final int PACKET_LIMIT = 2 * 1024 * 1024;
 
   /** With the usual limit of a packet. */

@@ -9,6 +9,7 @@ import io.holter.schema.UserProperty;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A message of the client as a {@link Delivery}. */
 final class Deliveries {
@@ -21,12 +22,14 @@ final class Deliveries {
    *
    * @param message as the client's flow emitted it
    * @param packet as it passed through the client's pipeline
+   * @param cut what was left out of it on the way, if anything
    * @param properties whether the protocol has properties
    * @param acknowledgement sends PUBACK
    */
   static Delivery of(
       Mqtt5Publish message,
       MqttStatefulPublish packet,
+      Delivery.@Nullable Cut cut,
       boolean properties,
       Runnable acknowledgement) {
     return new Delivery(
@@ -37,6 +40,7 @@ final class Deliveries {
         packet.isDup(),
         message.getQos() == MqttQos.AT_MOST_ONCE ? 0 : packet.getPacketIdentifier(),
         properties ? properties(message, packet) : Delivery.Properties.NONE,
+        cut,
         acknowledgement);
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dup DUP: the broker has sent this packet before
  * @param packetId packet identifier, 1 to 65535; 0 at QoS 0
  * @param properties what MQTT 5 adds; {@link Properties#NONE} with 3.1.1
+ * @param cut what the link left out, where the packet was over the limit; usually nothing
  * @param acknowledgement sends PUBACK; harmless when called twice, late, or at QoS 0
  */
 public record Delivery(
@@ -27,7 +28,30 @@ public record Delivery(
     boolean dup,
     int packetId,
     Properties properties,
+    @Nullable Cut cut,
     Runnable acknowledgement) {
+
+  /** A message that came whole. */
+  public Delivery(
+      String topic,
+      ByteBuffer payload,
+      MqttQos qos,
+      boolean retain,
+      boolean dup,
+      int packetId,
+      Properties properties,
+      Runnable acknowledgement) {
+    this(topic, payload, qos, retain, dup, packetId, properties, null, acknowledgement);
+  }
+
+  /**
+   * How large a packet was that is here without its payload, and perhaps without its properties.
+   *
+   * @param packetSize bytes that the packet said it had, fixed header included
+   * @param payloadSize bytes of its payload among them
+   * @param limit bytes that a packet may have
+   */
+  public record Cut(int packetSize, int payloadSize, int limit) {}
 
   /**
    * The properties of an MQTT 5 PUBLISH.
@@ -49,6 +73,11 @@ public record Delivery(
     /** No property at all. */
     public static final Properties NONE =
         new Properties(null, null, null, -1, List.of(), List.of());
+  }
+
+  /** Bytes of the payload as it was published, also where it was left out. */
+  public int payloadSize() {
+    return cut == null ? payload.remaining() : cut.payloadSize();
   }
 
   /** Tells the broker that the message is safe. */

@@ -46,7 +46,7 @@ final class HiveMqLink implements Link {
   private final MqttRxClient client;
   private final Mqtt5AsyncClient async;
   private final Mqtt5Connect connect;
-  private final PublishTap tap = new PublishTap();
+  private final PublishTap tap;
   private final AtomicBoolean over = new AtomicBoolean();
   private final Disposable flow;
   private volatile @Nullable Channel channel;
@@ -59,6 +59,7 @@ final class HiveMqLink implements Link {
     this.settings = settings;
     this.credentials = credentials;
     this.listener = listener;
+    this.tap = new PublishTap(settings.packetLimit());
     this.connect = Packets.connect(settings, window, credentials);
     this.client = Clients.client(settings, credentials, c -> tap(), c -> ended(c.getCause()));
     this.async = client.toAsync();
@@ -204,6 +205,7 @@ final class HiveMqLink implements Link {
           Deliveries.of(
               message,
               tap.of(message),
+              tap.cut(),
               settings.protocol() == MqttProtocol.V5,
               () -> acknowledge(message)));
     } catch (RuntimeException | Error e) {

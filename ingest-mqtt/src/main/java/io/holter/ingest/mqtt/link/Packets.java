@@ -26,12 +26,12 @@ final class Packets {
   static Mqtt5Connect connect(ConnectionSettings settings, int window, Credentials credentials) {
     Mqtt5ConnectBuilder connect = login(settings, credentials).cleanStart(false);
     return switch (settings.protocol()) {
+      // No largest packet: the broker would drop a larger one and tell nobody. See PacketLimit.
       case V5 ->
           connect
               .sessionExpiryInterval(settings.sessionExpiry().toSeconds())
               .restrictions()
               .receiveMaximum(window)
-              .maximumPacketSize(settings.packetLimit())
               .applyRestrictions()
               .build();
       // A window of our own would break the connection: the broker does not hear of it.

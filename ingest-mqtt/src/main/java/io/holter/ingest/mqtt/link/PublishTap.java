@@ -4,10 +4,13 @@ import com.hivemq.client.internal.mqtt.MqttClientConfig;
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.internal.mqtt.codec.decoder.MqttDecoder;
 import com.hivemq.client.internal.mqtt.codec.encoder.MqttEncoder;
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
 import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
 import com.hivemq.client.internal.mqtt.message.subscribe.MqttStatefulSubscribe;
 import com.hivemq.client.internal.mqtt.message.subscribe.MqttSubscribe;
+import com.hivemq.client.mqtt.MqttVersion;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import io.netty.channel.Channel;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A look at what the client's API does not show: DUP, packet identifier and subscription
- * identifiers of the PUBLISH that is passing through its pipeline.
+ * identifiers of the PUBLISH that is passing through its pipeline, and what {@link PacketLimit}
+ * cut.
  *
  * <p>The client emits a message to a flow with unbounded demand below the very {@code channelRead}
  * that brought it, on the event loop; so while the flow's {@code onNext} runs, the packet that
@@ -35,7 +39,19 @@ final class PublishTap extends ChannelDuplexHandler {
 
   private final Map<Mqtt5Subscribe, Integer> identifiers =
       Collections.synchronizedMap(new IdentityHashMap<>());
+  private final int limit;
+  private @Nullable PacketLimit packets;
   private @Nullable MqttStatefulPublish passing;
+  private Delivery.@Nullable Cut cut;
+
+  /**
+   * A tap for one connection.
+   *
+   * @param limit largest packet that is taken whole, in bytes
+   */
+  PublishTap(int limit) {
+    this.limit = limit;
+  }
 
   /**
    * Taps the connection of a client that has just received CONNACK.
@@ -45,11 +61,19 @@ final class PublishTap extends ChannelDuplexHandler {
    */
   Channel install(MqttClientConfig client) {
     MqttClientConnectionConfig connection = client.getRawConnectionConfig();
-    if (connection == null || connection.getChannel().pipeline().get(MqttDecoder.NAME) == null) {
+    if (connection == null
+        || !(connection.getChannel().pipeline().get(MqttDecoder.NAME)
+            instanceof MqttDecoder decoder)) {
       throw new IllegalStateException(
           "the MQTT client has no pipeline with a decoder; this bridge needs HiveMQ client 1.4");
     }
     Channel channel = connection.getChannel();
+    packets =
+        new PacketLimit(
+            limit,
+            client.getMqttVersion() == MqttVersion.MQTT_5_0,
+            why -> channel.eventLoop().execute(() -> refuse(channel, why)));
+    decoder.setCumulator(packets);
     channel.pipeline().addAfter(MqttDecoder.NAME, NAME, this);
     // PUBACKs are written and flushed one by one: a system call, and with TLS a record, each,
     // unless they wait for what the event loop has before it. In front of TLS, behind MQTT.
@@ -75,6 +99,15 @@ final class PublishTap extends ChannelDuplexHandler {
     return packet;
   }
 
+  /** What was left out of the packet that is passing. Only below the flow's {@code onNext}. */
+  Delivery.@Nullable Cut cut() {
+    return cut;
+  }
+
+  private static void refuse(Channel channel, String why) {
+    MqttDisconnectUtil.disconnect(channel, Mqtt5DisconnectReasonCode.PACKET_TOO_LARGE, why);
+  }
+
   // The client's API has no subscription identifiers either; it counts SUBSCRIBEs.
   void identify(Mqtt5Subscribe subscribe, int identifier) {
     identifiers.put(subscribe, identifier);
@@ -91,10 +124,12 @@ final class PublishTap extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object packet) {
     if (packet instanceof MqttStatefulPublish publish) {
       passing = publish;
+      cut = packets == null ? null : packets.passing();
       try {
         context.fireChannelRead(packet);
       } finally {
         passing = null;
+        cut = null;
       }
     } else {
       context.fireChannelRead(packet);

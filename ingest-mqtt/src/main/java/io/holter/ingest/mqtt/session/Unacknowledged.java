@@ -65,6 +65,7 @@ final class Unacknowledged {
   private static boolean isSame(Delivery first, Delivery again) {
     return again.dup()
         && first.topic().equals(again.topic())
+        && first.payloadSize() == again.payloadSize()
         && first.payload().equals(again.payload());
   }
 
