@@ -53,31 +53,40 @@ class PacketLimitIT {
         MqttBridge bridge = bridge(port, protocol, limit, kafka)) {
       await().atMost(LONG).until(() -> bridge.health().isReady());
       Mqtt5BlockingClient device = TestBroker.device(port, "device");
-      String large = "x".repeat(size);
       for (int i = 0; i < LARGE; i++) {
         for (int j = 0; j < SMALL_BEFORE_EACH; j++) {
           publish(device, "small " + (SMALL_BEFORE_EACH * i + j));
         }
-        publish(device, large);
+        publish(device, "x".repeat(size + i));
       }
 
-      await().atMost(LONG).until(() -> kafka.sent() >= LARGE * (SMALL_BEFORE_EACH + 1));
-      assertThat(kafka.payloads())
+      // Mosquitto before 2.0.13 may overrun the window; then it sends some of them again.
+      await().atMost(LONG).until(() -> sizes(kafka).size() >= LARGE);
+      await().atMost(LONG).until(() -> payloads(kafka).size() >= LARGE * SMALL_BEFORE_EACH);
+      assertThat(payloads(kafka))
           .containsExactlyElementsOf(
               IntStream.range(0, LARGE * SMALL_BEFORE_EACH).mapToObj(i -> "small " + i).toList());
+      assertThat(sizes(kafka))
+          .containsExactlyElementsOf(IntStream.range(size, size + LARGE).boxed().toList());
       assertThat(kafka.quarantined())
-          .hasSize(LARGE)
           .allSatisfy(
               refused -> {
                 assertThat(refused.getReason()).isEqualTo(QuarantineReason.OVERSIZED);
                 assertThat(refused.getDetail()).contains("packet").contains("" + limit);
-                assertThat(refused.getEvent().getPayloadSize()).isEqualTo(size);
                 assertThat(refused.getEvent().getPayload().remaining()).isZero();
                 assertThat(refused.getEvent().getDevice()).isEqualTo("robot-1");
               });
       assertThat(bridge.health().isReady()).isTrue();
       device.disconnect();
     }
+  }
+
+  private static List<String> payloads(MockedPublisher kafka) {
+    return kafka.payloads().stream().distinct().toList();
+  }
+
+  private static List<Integer> sizes(MockedPublisher kafka) {
+    return kafka.quarantined().stream().map(q -> q.getEvent().getPayloadSize()).distinct().toList();
   }
 
   private static void publish(Mqtt5BlockingClient device, String payload) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Real TLS with a real broker: who may talk to whom, and what is said when they may not. */
 @Timeout(120)
 class LinkTlsIT {
+  private static final int LARGE = 300_000;
+
   @TempDir
   @SuppressWarnings("NullAway.Init")
   static Path home;
@@ -70,17 +72,22 @@ class LinkTlsIT {
     MqttEndpoint endpoint =
         MqttEndpoint.parse(scheme + "://localhost:" + broker.port(listener) + path);
     Heard heard = new Heard(true);
-    Link link = Links.open(settings(endpoint, trusting(authority)), 10, heard);
+    ConnectionSettings limited = settings(endpoint, trusting(authority)).withPacketLimit(LARGE / 2);
+    Link link = Links.open(limited, 10, heard);
     link.connect().toCompletableFuture().get();
     link.subscribe(List.of(new Subscription(topic, 0))).toCompletableFuture().get();
 
     try (Device device = new Device(broker.device())) {
       for (int i = 0; i < 30; i++) {
-        device.publish(topic, "" + i, MqttQos.AT_LEAST_ONCE);
+        device.publish(topic, i == 9 ? "x".repeat(LARGE) : "" + i, MqttQos.AT_LEAST_ONCE);
       }
     }
 
     Delivery last = heard.await(30).get(29);
+    Delivery large = heard.deliveries.get(9);
+    assertThat(large.payloadSize()).isEqualTo(LARGE);
+    assertThat(large.payload().remaining()).isZero();
+    assertThat(heard.deliveries.stream().filter(d -> d.cut() != null)).containsExactly(large);
     assertThat(Heard.text(last)).isEqualTo("29");
     assertThat(last.packetId()).isPositive();
     assertThat(link.security().getMechanism()).isEqualTo(endpoint.tls() ? "TLSv1.3" : "none");
