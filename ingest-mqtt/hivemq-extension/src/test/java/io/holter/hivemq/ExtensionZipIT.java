@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The zip as an operator unpacks it into the extensions folder of a broker. */
 class ExtensionZipIT {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   @Test
   void isLoadedByTheBrokerFromItsExtensionsFolder(@TempDir Path home) throws Exception {
     List<Path> zips;
@@ -33,8 +36,8 @@ class ExtensionZipIT {
       device.publishWith().topic("acme/z/x").send();
       device.disconnect();
 
-      await().until(() -> !broker.heard("$holter/events/disconnect").isEmpty());
-      await().until(() -> !broker.heard("acme/z/x").isEmpty());
+      await().atMost(LONG).until(() -> !broker.heard("$holter/events/disconnect").isEmpty());
+      await().atMost(LONG).until(() -> !broker.heard("acme/z/x").isEmpty());
       assertThat(broker.heard("$holter/events/connect"))
           .anySatisfy(json -> assertThat(json).contains("\"user\":\"acme/z\""));
     }

@@ -113,7 +113,7 @@ class HotConfigurationIT {
                     + guarded.port()
                     + "\", username: bridge, password-file: pw,"
                     + " filters: [g1/#, g2/#, g3/#, g4/#, g5/#, g6/#], sessions: 6")) {
-      bridge.awaitReady("g");
+      await().atMost(LONG).until(() -> bridge.health("g/session").status() == Health.Status.UP);
       int sessions = guard.accepted().size();
       assertThat(sessions).as("sessions with a filter").isGreaterThan(1);
 

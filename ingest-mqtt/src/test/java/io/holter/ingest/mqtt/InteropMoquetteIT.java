@@ -43,6 +43,12 @@ class InteropMoquetteIT extends InteropStory {
         : Optional.empty();
   }
 
+  /** Moquette 0.17 delivers it without the flag (MQTT 3.1.1 §3.3.1.3 wants it). */
+  @Override
+  boolean tellsWhatWasRetained() {
+    return false;
+  }
+
   private static boolean answersMqtt5(int port) {
     Mqtt5AsyncClient probe =
         MqttClient.builder()

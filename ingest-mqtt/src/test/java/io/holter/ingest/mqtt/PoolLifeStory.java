@@ -111,4 +111,34 @@ abstract class PoolLifeStory {
   private PoolSpec spec(String clientId, PoolSettings settings) {
     return Pools.spec(port(), clientId, List.of(clientId + "/#"), settings);
   }
+
+  @Test
+  void keepsTheOrderWhileFiltersMoveFromSessionToSession(@TempDir Path state) throws Exception {
+    List<String> filters = IntStream.range(0, 16).mapToObj(i -> "mv" + i + "/#").toList();
+    PoolSettings two = new PoolSettings(5_000).withSessions(2).withStateDirectory(state);
+    List<String> topics = IntStream.range(0, 32).mapToObj(i -> "mv" + i % 16 + "/d" + i).toList();
+    try (Devices devices = new Devices(port(), topics);
+        RecordingIntake intake = new RecordingIntake(two);
+        Pool pool = Pools.up(Pools.spec(port(), "mover", filters, two), intake)) {
+      devices.keepPublishing(intake::distinct);
+      await().atMost(Pools.LONG).until(() -> intake.distinct() > 300);
+
+      pool.reconfigure(Pools.spec(port(), "mover", filters, two.withSessions(4)));
+      await().atMost(Pools.LONG).until(() -> pool.health().detail().endsWith("4 sessions"));
+      await().atMost(Pools.LONG).until(() -> sessionsIn(state) == 4);
+      pool.reconfigure(Pools.spec(port(), "mover", filters, two.withSessions(1)));
+      await().atMost(Pools.LONG).until(() -> sessionsIn(state) == 1);
+      devices.stop();
+
+      await().atMost(Pools.LONG).until(() -> intake.distinct() == devices.published());
+      assertThat(intake.inversions()).isZero();
+    }
+  }
+
+  private static long sessionsIn(Path state) throws Exception {
+    return Files.readAllLines(state.resolve("mqtt-plant.filters")).stream()
+        .map(line -> line.substring(0, line.indexOf('\t')))
+        .distinct()
+        .count();
+  }
 }

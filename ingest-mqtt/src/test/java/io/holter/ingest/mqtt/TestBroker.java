@@ -79,6 +79,8 @@ final class TestBroker implements AutoCloseable {
         "<hivemq><listeners>"
             + listener.formatted(address)
             + "</listeners><persistence><mode>in-memory</mode></persistence>"
+            // By default 1,000 messages a session, then it discards and tells nobody.
+            + "<mqtt><queued-messages><max-queue-size>100000</max-queue-size></queued-messages></mqtt>"
             + "<anonymous-usage-statistics><enabled>false</enabled>"
             + "</anonymous-usage-statistics></hivemq>");
     EmbeddedHiveMQBuilder builder =
