@@ -89,6 +89,9 @@ public record MappingSettings(
   /** Name under which Holter's embedded broker states who published. */
   public static final String PUBLISHER = "holter-publisher";
 
+  /** Name under which a broker with Holter's extension marks a Last Will. */
+  public static final String WILL = "holter-will";
+
   /** What becomes of a message without a readable device time. */
   public enum WithoutDeviceTime {
     /** It is quarantined, since its place in time is unknown. */

@@ -162,7 +162,7 @@ final class MqttMapping {
         EventKind.MESSAGE,
         Protocol.MQTT,
         address.channel(),
-        "PUBLISH",
+        operation(whole),
         message.payload(),
         whole.payloadSize(),
         properties.contentType(),
@@ -184,6 +184,13 @@ final class MqttMapping {
         receiveTime,
         settings.source(),
         settings.bridge());
+  }
+
+  /** {@code WILL} where a broker that is trusted with the publisher's name marks a Last Will. */
+  private String operation(Delivery message) {
+    boolean will =
+        settings.principalProperty().isPresent() && property(message, MappingSettings.WILL) != null;
+    return will ? "WILL" : "PUBLISH";
   }
 
   private ChannelSecurity secured(Delivery message, ChannelSecurity channel) {

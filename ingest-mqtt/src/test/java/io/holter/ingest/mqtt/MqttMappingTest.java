@@ -209,6 +209,27 @@ class MqttMappingTest {
         .isNull();
   }
 
+  @Test
+  void tellsALastWillWhereTheBrokerIsTrustedWithTheMark() {
+    Mqtt5Publish will =
+        publish("acme/robot-1/state")
+            .userProperties()
+            .add(MappingSettings.WILL, "1")
+            .applyUserProperties()
+            .build();
+    MqttMapping trusting =
+        new MqttMapping(
+            settings(
+                EventTime.RECEIVE,
+                WithoutDeviceTime.QUARANTINE,
+                Optional.of(MappingSettings.PUBLISHER)));
+
+    Submission told = trusting.map(TestDelivery.of(will), RECEIVED, new Origin("s1", TLS));
+
+    assertThat(((Submission.Attributed) told).event().getOperation()).isEqualTo("WILL");
+    assertThat(attributed(EventTime.RECEIVE, will).event().getOperation()).isEqualTo("PUBLISH");
+  }
+
   private static Submission.Attributed attributed(EventTime eventTime, Mqtt5Publish publish) {
     return (Submission.Attributed) map(eventTime, publish);
   }
