@@ -22,7 +22,8 @@ public final class MqttBenchmark {
     progress.accept("starting Kafka and the schema registry");
     try (Rig rig = Rig.start(plan.devices())) {
       progress.accept("logs, kept if something is remarkable: " + rig.directory());
-      List<Double> producer = ProducerAlone.run(rig, plan.producerRecords(), plan.stages().get(0).rounds());
+      List<Double> producer =
+          ProducerAlone.run(rig, plan.producerRecords(), plan.stages().get(0).rounds());
       Spread alone = Spread.of(producer, Double::doubleValue);
       progress.accept(String.format("producer alone: %,.0f records/s", alone.median()));
       List<StageFigures> stages = new ArrayList<>();
