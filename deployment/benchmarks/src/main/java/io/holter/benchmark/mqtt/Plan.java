@@ -63,7 +63,7 @@ record Plan(int devices, int producerRecords, List<Stage> stages) {
         1_000,
         500_000,
         List.of(
-            new Stage(Kind.MOSQUITTO, Sessions.one(), 5, 5, 60_000, 60_000, 30, 10_000),
+            new Stage(Kind.MOSQUITTO, Sessions.one(), 5, 5, 60_000, 60_000, 12, 10_000),
             new Stage(Kind.MOSQUITTO, filters, 5, 3, 60_000, 60_000, 15, 10_000),
             new Stage(Kind.MOSQUITTO, share, 3, 2, 60_000, 0, 15, 10_000),
             new Stage(Kind.HIVEMQ_CE, Sessions.one(), 3, 3, 30_000, 30_000, 20, 5_000),
