@@ -58,9 +58,12 @@ final class WatchedBroker implements AutoCloseable {
 
   /** Starts a broker in a process that has nothing of Holter but what its extensions folder has. */
   static WatchedBroker apart(Path home) throws Exception {
+    // Classes or jar, as the build's phase has it.
+    Path own =
+        Path.of(ClientWatch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(entry -> !entry.endsWith(File.separator + "classes"))
+            .filter(entry -> !Path.of(entry).toAbsolutePath().equals(own))
             .collect(Collectors.joining(File.pathSeparator));
     Process process =
         new ProcessBuilder(
