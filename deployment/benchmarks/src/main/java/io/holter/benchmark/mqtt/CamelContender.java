@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Apache Camel, on the class path of its own module, with the best settings found for it. */
+/**
+ * Apache Camel, on the class path of its own module, tuned by what its source says; its settings
+ * were not searched.
+ */
 final class CamelContender {
   /** System property: the directory that Camel's module was built into. */
   static final String HOME = "holter.benchmark.camel";

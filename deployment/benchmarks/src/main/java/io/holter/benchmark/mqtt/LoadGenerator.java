@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The load: devices in turn, each on one connection so that the broker hears it in order, QoS 1,
- * 200 B. One thread writes; it is measured by {@link LoadTrial} that it is not the bottleneck.
+ * 200 B. One thread writes; {@link LoadTrial} tells how far a steady load fell behind its pace.
  */
 final class LoadGenerator implements AutoCloseable {
   private static final long TICK_NANOS = 1_000_000;
