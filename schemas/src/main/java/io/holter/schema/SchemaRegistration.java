@@ -28,8 +28,10 @@ public final class SchemaRegistration {
         Score.getClassSchema(),
         Alert.getClassSchema(),
         Tenant.getClassSchema(),
-        Policy.getClassSchema(),
-        ModelRelease.getClassSchema(),
+        PolicyRevision.getClassSchema(),
+        ModelArtifact.getClassSchema(),
+        ModelDecision.getClassSchema(),
+        FeatureWindow.getClassSchema(),
         Feedback.getClassSchema(),
         PeerBaseline.getClassSchema());
   }

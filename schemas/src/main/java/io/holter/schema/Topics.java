@@ -51,6 +51,19 @@ public record Topics(String prefix) {
     return prefix + ".peers";
   }
 
+  /** Every change of the policy: {@link PolicyRevision} keyed by version. */
+  public String policies() {
+    return prefix + ".policies";
+  }
+
+  /**
+   * Released models and what they do: {@link ModelArtifact} keyed {@code
+   * artifact/name/version/chunk} and {@link ModelDecision} keyed {@code decision/id}.
+   */
+  public String models() {
+    return prefix + ".models";
+  }
+
   /** Admitted events of one tenant: {@link DeviceEvent} keyed {@link DeviceKey}. */
   public String telemetry(String tenant) {
     return ofTenant(tenant, "telemetry");
@@ -64,6 +77,16 @@ public record Topics(String prefix) {
   /** Alerts of one tenant: {@link Alert} keyed {@link DeviceKey}. */
   public String alerts(String tenant) {
     return ofTenant(tenant, "alerts");
+  }
+
+  /** Windows of one tenant's devices in numbers: {@link FeatureWindow} keyed {@link DeviceKey}. */
+  public String features(String tenant) {
+    return ofTenant(tenant, "features");
+  }
+
+  /** Alerts of one tenant by models on trial: {@link Alert} keyed {@link DeviceKey}. */
+  public String experimentalAlerts(String tenant) {
+    return ofTenant(tenant, "experimental-alerts");
   }
 
   /** Pattern of every tenant's telemetry topic. */
@@ -83,12 +106,17 @@ public record Topics(String prefix) {
 
   /** The topics that exist whoever the tenants are. */
   public List<String> shared() {
-    return List.of(intake(), quarantine(), alerts(), feedback(), peers());
+    return List.of(intake(), quarantine(), alerts(), feedback(), peers(), policies(), models());
   }
 
   /** The topics of one tenant. */
   public List<String> ofTenant(String tenant) {
-    return List.of(telemetry(tenant), scores(tenant), alerts(tenant));
+    return List.of(
+        telemetry(tenant),
+        scores(tenant),
+        alerts(tenant),
+        features(tenant),
+        experimentalAlerts(tenant));
   }
 
   /** Every topic with what is on it, the tenant's ones under the name {@code TENANT}. */
@@ -114,13 +142,33 @@ public record Topics(String prefix) {
             "detection",
             "what devices learned, for new ones of their groups; compacted, keyed tenant/group/device"),
         new Entry(
+            policies(),
+            PolicyRevision.class,
+            "holter policy",
+            "every change of the policy; compacted, keyed by version; one partition"),
+        new Entry(
+            models(),
+            ModelArtifact.class,
+            "holter model",
+            "released models, and ModelDecision: what they do; compacted; one partition"),
+        new Entry(
             tenant + "telemetry", DeviceEvent.class, "isolation", "the tenant's admitted events"),
         new Entry(
             tenant + "scores",
             Score.class,
             "detection",
             "how far the tenant's devices depart from their baselines"),
-        new Entry(tenant + "alerts", Alert.class, "alerting", "the tenant's alerts"));
+        new Entry(tenant + "alerts", Alert.class, "alerting", "the tenant's alerts"),
+        new Entry(
+            tenant + "features",
+            FeatureWindow.class,
+            "detection",
+            "what the tenant's devices did, window by window, in numbers"),
+        new Entry(
+            tenant + "experimental-alerts",
+            Alert.class,
+            "alerting",
+            "alerts of models on trial; not for a SIEM"));
   }
 
   /**

@@ -18,7 +18,7 @@ class SchemaRegistrationTest {
 
     SchemaRegistryClient client = RegistryClients.of(registry);
     assertThat(client.getAllSubjects())
-        .hasSize(9)
+        .hasSize(11)
         .containsExactlyInAnyOrderElementsOf(ids.keySet());
     assertThat(client.getCompatibility("io.holter.schema.Alert")).isEqualTo("FULL_TRANSITIVE");
   }

@@ -21,13 +21,20 @@ class TopicsTest {
             "holter.quarantine",
             "holter.alerts",
             "holter.feedback",
-            "holter.peers");
+            "holter.peers",
+            "holter.policies",
+            "holter.models");
   }
 
   @Test
   void namesTheTopicsOfATenant() {
     assertThat(topics.ofTenant("acme"))
-        .containsExactly("holter.t.acme.telemetry", "holter.t.acme.scores", "holter.t.acme.alerts");
+        .containsExactly(
+            "holter.t.acme.telemetry",
+            "holter.t.acme.scores",
+            "holter.t.acme.alerts",
+            "holter.t.acme.features",
+            "holter.t.acme.experimental-alerts");
   }
 
   @Test
