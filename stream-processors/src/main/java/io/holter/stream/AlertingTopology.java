@@ -7,6 +7,7 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.control.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
  * @param registry where schemas are
- * @param policies thresholds by device
+ * @param policies what holds when, for which device; asked anew for every record
  * @param fleet what is known of devices beside what they say
  * @param partitions of the scores topics, 1 or more
  * @param meters where alerts are counted
@@ -43,7 +44,7 @@ public record AlertingTopology(
     Map<String, Object> props,
     Topics topics,
     RegistrySettings registry,
-    PolicyBook policies,
+    Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
     int partitions,
     MeterRegistry meters)
@@ -98,7 +99,7 @@ public record AlertingTopology(
 
     @Override
     public Processor<String, Score, String, Item> get() {
-      return new AlertingProcessor(policies, fleet, meters);
+      return new AlertingProcessor(new Policies(policies, fleet), fleet, meters);
     }
 
     @Override
@@ -121,7 +122,7 @@ public record AlertingTopology(
     @Override
     public Processor<String, Item, String, Alert> get() {
       return new IncidentProcessor(
-          partitions, new IncidentDesk.Rules(policies, fleet), alerts, meters);
+          partitions, new IncidentDesk.Rules(new Policies(policies, fleet), fleet), alerts, meters);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.control.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
  * @param registry where schemas are
- * @param policies thresholds by device
+ * @param policies what holds when, for which device; asked anew for every record
  * @param fleet classes of devices
  * @param meters where records and scores are counted
  */
@@ -43,7 +44,7 @@ public record DetectionTopology(
     Map<String, Object> props,
     Topics topics,
     RegistrySettings registry,
-    PolicyBook policies,
+    Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
     MeterRegistry meters)
     implements Supplier<Topology> {
@@ -92,7 +93,10 @@ public record DetectionTopology(
     @Override
     public Processor<String, DeviceEvent, String, SpecificRecord> get() {
       return new DetectionProcessor(
-          policies, this::feedback, this::peers, new DetectionCounters(meters));
+          new Policies(policies, fleet),
+          this::feedback,
+          this::peers,
+          new DetectionCounters(meters));
     }
 
     private PeerBaselines peers(ProcessorContext<?, ?> context) {
