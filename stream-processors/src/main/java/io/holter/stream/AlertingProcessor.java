@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +24,14 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
   private final Policies policies;
   private final Fleet fleet;
   private final MeterRegistry meters;
+  private final Positions positions;
   private @Nullable KeyValueStore<String, EpisodeState> episodes;
 
-  AlertingProcessor(Policies policies, Fleet fleet, MeterRegistry meters) {
+  AlertingProcessor(Policies policies, Fleet fleet, MeterRegistry meters, Positions positions) {
     this.policies = policies;
     this.fleet = fleet;
     this.meters = meters;
+    this.positions = positions;
   }
 
   @Override
@@ -102,8 +103,7 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
   }
 
   private Evidence here() {
-    RecordMetadata at = context().recordMetadata().orElseThrow();
-    return new Evidence(at.topic(), at.partition(), at.offset());
+    return positions.of(context());
   }
 
   private void count(Alert alert) {

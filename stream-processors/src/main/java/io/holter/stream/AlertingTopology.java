@@ -39,6 +39,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param fleet what is known of devices beside what they say
  * @param partitions of the scores topics, 1 or more
  * @param meters where alerts are counted
+ * @param positions where the record at hand stands
  */
 public record AlertingTopology(
     Map<String, Object> props,
@@ -47,9 +48,22 @@ public record AlertingTopology(
     Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
     int partitions,
-    MeterRegistry meters)
+    MeterRegistry meters,
+    Positions positions)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
+
+  /** The topology where records say by themselves where they stand. */
+  public AlertingTopology(
+      Map<String, Object> props,
+      Topics topics,
+      RegistrySettings registry,
+      Supplier<Timeline<PolicyBook>> policies,
+      Fleet fleet,
+      int partitions,
+      MeterRegistry meters) {
+    this(props, topics, registry, policies, fleet, partitions, meters, Positions.ofRecords());
+  }
 
   @Override
   public Topology get() {
@@ -99,7 +113,7 @@ public record AlertingTopology(
 
     @Override
     public Processor<String, Score, String, Item> get() {
-      return new AlertingProcessor(new Policies(policies, fleet), fleet, meters);
+      return new AlertingProcessor(new Policies(policies, fleet), fleet, meters, positions);
     }
 
     @Override

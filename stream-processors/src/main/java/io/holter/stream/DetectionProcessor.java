@@ -22,7 +22,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +36,7 @@ final class DetectionProcessor
   private final Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback;
   private final Function<ProcessorContext<?, ?>, PeerBaselines> learned;
   private final DetectionCounters counters;
+  private final Positions positions;
   private @Nullable PeerBaselines peers;
   private @Nullable AcceptedFeedback accepted;
   private @Nullable KeyValueStore<String, DeviceState> monitors;
@@ -47,11 +47,13 @@ final class DetectionProcessor
       Policies policies,
       Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback,
       Function<ProcessorContext<?, ?>, PeerBaselines> learned,
-      DetectionCounters counters) {
+      DetectionCounters counters,
+      Positions positions) {
     this.policies = policies;
     this.feedback = feedback;
     this.learned = learned;
     this.counters = counters;
+    this.positions = positions;
   }
 
   @Override
@@ -212,8 +214,7 @@ final class DetectionProcessor
   }
 
   private Evidence here() {
-    RecordMetadata at = context().recordMetadata().orElseThrow();
-    return new Evidence(at.topic(), at.partition(), at.offset());
+    return positions.of(context());
   }
 
   private DetectorSettings settings(DeviceKey device, long time) {

@@ -39,6 +39,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param policies what holds when, for which device; asked anew for every record
  * @param fleet classes of devices
  * @param meters where records and scores are counted
+ * @param positions where the record at hand stands
  */
 public record DetectionTopology(
     Map<String, Object> props,
@@ -46,11 +47,23 @@ public record DetectionTopology(
     RegistrySettings registry,
     Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
-    MeterRegistry meters)
+    MeterRegistry meters,
+    Positions positions)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
   private static final Serde<byte[]> BYTES =
       org.apache.kafka.common.serialization.Serdes.ByteArray();
+
+  /** The topology where records say by themselves where they stand. */
+  public DetectionTopology(
+      Map<String, Object> props,
+      Topics topics,
+      RegistrySettings registry,
+      Supplier<Timeline<PolicyBook>> policies,
+      Fleet fleet,
+      MeterRegistry meters) {
+    this(props, topics, registry, policies, fleet, meters, Positions.ofRecords());
+  }
 
   @Override
   public Topology get() {
@@ -96,7 +109,8 @@ public record DetectionTopology(
           new Policies(policies, fleet),
           this::feedback,
           this::peers,
-          new DetectionCounters(meters));
+          new DetectionCounters(meters),
+          positions);
     }
 
     private PeerBaselines peers(ProcessorContext<?, ?> context) {
