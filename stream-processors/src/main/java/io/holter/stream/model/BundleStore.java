@@ -1,43 +1,38 @@
 package io.holter.stream.model;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * Bundles by their digest, as files: they are needed whenever a decision brings a model back, and
- * need no memory until then. What is lost is written again at the next start, from the topic.
- */
-record BundleStore(Path directory) {
+/** Bundles by their digest: they are needed whenever a decision brings a model back. */
+public interface BundleStore {
   /** Keeps a bundle; doing it again changes nothing. */
-  void keep(String digest, byte[] bundle) {
-    try {
-      Files.createDirectories(directory);
-      Path unfinished = directory.resolve(digest + ".new");
-      Files.write(unfinished, bundle);
-      Files.move(unfinished, file(digest), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "keeping a model in " + directory + " failed: " + e.getMessage(), e);
-    }
-  }
+  void keep(String digest, byte[] bundle);
 
   /**
    * The bundle of a digest.
    *
    * @throws IOException with a sentence if it is not there as it was kept
    */
-  byte[] read(String digest) throws IOException {
-    byte[] bundle = Files.readAllBytes(file(digest));
-    if (!Sha256.of(bundle).equals(digest)) {
-      throw new IOException(file(digest) + " was changed; restart to read it from Kafka again");
-    }
-    return bundle;
-  }
+  byte[] read(String digest) throws IOException;
 
-  private Path file(String digest) {
-    return directory.resolve(digest + ".zip");
+  /** Keeps them in memory: for a command that ends soon. */
+  static BundleStore inMemory() {
+    Map<String, byte[]> bundles = new HashMap<>();
+    return new BundleStore() {
+      @Override
+      public void keep(String digest, byte[] bundle) {
+        bundles.put(digest, bundle);
+      }
+
+      @Override
+      public byte[] read(String digest) throws IOException {
+        byte[] bundle = bundles.get(digest);
+        if (bundle == null) {
+          throw new IOException("no model of digest " + digest + " was kept");
+        }
+        return bundle;
+      }
+    };
   }
 }

@@ -114,13 +114,12 @@ final class ModelLog {
 
   /** Gives up the one whose last chunk came longest ago. */
   private Refusal drop(long time, long offset) {
-    String oldest = assemblies.keySet().iterator().next();
-    ModelArtifact header = assemblies.get(oldest).header();
-    assemblies.remove(oldest);
+    Map.Entry<String, Assembly> oldest = assemblies.entrySet().iterator().next();
+    assemblies.remove(oldest.getKey());
     return new Refusal(
         Refusal.Reason.INCOMPLETE,
         "the unfinished release of %s was given up: more than %d are unfinished"
-            .formatted(Chunks.what(header), MOST_UNFINISHED),
+            .formatted(Chunks.what(oldest.getValue().header()), MOST_UNFINISHED),
         time,
         offset);
   }
