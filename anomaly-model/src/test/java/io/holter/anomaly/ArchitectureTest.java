@@ -56,13 +56,13 @@ class ArchitectureTest {
         .haveNameNotMatching(".*\\.TreeReader(\\$.*)?")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("io.holter.anomaly", "java..", "org.jspecify..")
+        .resideInAnyPackage("io.holter.anomaly..", "java..", "org.jspecify..")
         .check(model);
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.holter.anomaly",
+            "io.holter.anomaly..",
             "java..",
             "org.jspecify..",
             "com.fasterxml.jackson.core..",
