@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class AlertingProcessor extends ContextualProcessor<String, Score, String, Item> {
   static final String EPISODES = "episodes";
 
-  private final PolicyBook policies;
+  private final Policies policies;
   private final Fleet fleet;
   private final MeterRegistry meters;
+  private final Positions positions;
   private @Nullable KeyValueStore<String, EpisodeState> episodes;
 
-  AlertingProcessor(PolicyBook policies, Fleet fleet, MeterRegistry meters) {
+  AlertingProcessor(Policies policies, Fleet fleet, MeterRegistry meters, Positions positions) {
     this.policies = policies;
     this.fleet = fleet;
     this.meters = meters;
+    this.positions = positions;
   }
 
   @Override
@@ -58,10 +59,7 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
     EpisodeState state = before.orElse(EpisodeState.NEW);
 
     Episodes.Decision decision =
-        Episodes.decide(
-            state,
-            new Heard(withoutBaseline(score), here()),
-            terms(score.getTenant(), score.getDevice()));
+        Episodes.decide(state, new Heard(withoutBaseline(score), here()), terms(score));
 
     if (!before.equals(Optional.of(decision.state()))) {
       store.put(rec.key(), decision.state());
@@ -91,8 +89,12 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
     return tenant + "/" + source;
   }
 
-  private Episodes.Terms terms(String tenant, String device) {
-    return new Episodes.Terms(policies.of(tenant, device).alerts(), fleet.classOf(tenant, device));
+  private Episodes.Terms terms(Score score) {
+    String tenant = score.getTenant();
+    String device = score.getDevice();
+    return new Episodes.Terms(
+        policies.at(score.getTime().toEpochMilli(), tenant, device).alerts(),
+        fleet.classOf(tenant, device));
   }
 
   /** An episode needs no copy of what the evidence leads to. */
@@ -101,8 +103,7 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
   }
 
   private Evidence here() {
-    RecordMetadata at = context().recordMetadata().orElseThrow();
-    return new Evidence(at.topic(), at.partition(), at.offset());
+    return positions.of(context());
   }
 
   private void count(Alert alert) {

@@ -7,6 +7,7 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.control.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -34,21 +35,35 @@ import org.apache.kafka.streams.state.Stores;
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
  * @param registry where schemas are
- * @param policies thresholds by device
+ * @param policies what holds when, for which device; asked anew for every record
  * @param fleet what is known of devices beside what they say
  * @param partitions of the scores topics, 1 or more
  * @param meters where alerts are counted
+ * @param positions where the record at hand stands
  */
 public record AlertingTopology(
     Map<String, Object> props,
     Topics topics,
     RegistrySettings registry,
-    PolicyBook policies,
+    Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
     int partitions,
-    MeterRegistry meters)
+    MeterRegistry meters,
+    Positions positions)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
+
+  /** The topology where records say by themselves where they stand. */
+  public AlertingTopology(
+      Map<String, Object> props,
+      Topics topics,
+      RegistrySettings registry,
+      Supplier<Timeline<PolicyBook>> policies,
+      Fleet fleet,
+      int partitions,
+      MeterRegistry meters) {
+    this(props, topics, registry, policies, fleet, partitions, meters, Positions.ofRecords());
+  }
 
   @Override
   public Topology get() {
@@ -98,7 +113,7 @@ public record AlertingTopology(
 
     @Override
     public Processor<String, Score, String, Item> get() {
-      return new AlertingProcessor(policies, fleet, meters);
+      return new AlertingProcessor(new Policies(policies, fleet), fleet, meters, positions);
     }
 
     @Override
@@ -121,7 +136,7 @@ public record AlertingTopology(
     @Override
     public Processor<String, Item, String, Alert> get() {
       return new IncidentProcessor(
-          partitions, new IncidentDesk.Rules(policies, fleet), alerts, meters);
+          partitions, new IncidentDesk.Rules(new Policies(policies, fleet), fleet), alerts, meters);
     }
 
     @Override

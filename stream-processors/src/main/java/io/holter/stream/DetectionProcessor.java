@@ -22,7 +22,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,11 @@ final class DetectionProcessor
   static final String DEADLINES = "deadlines";
   static final String CLOCKS = "clocks";
 
-  private final PolicyBook policies;
+  private final Policies policies;
   private final Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback;
   private final Function<ProcessorContext<?, ?>, PeerBaselines> learned;
   private final DetectionCounters counters;
+  private final Positions positions;
   private @Nullable PeerBaselines peers;
   private @Nullable AcceptedFeedback accepted;
   private @Nullable KeyValueStore<String, DeviceState> monitors;
@@ -44,14 +44,16 @@ final class DetectionProcessor
   private @Nullable Deadlines deadlines;
 
   DetectionProcessor(
-      PolicyBook policies,
+      Policies policies,
       Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback,
       Function<ProcessorContext<?, ?>, PeerBaselines> learned,
-      DetectionCounters counters) {
+      DetectionCounters counters,
+      Positions positions) {
     this.policies = policies;
     this.feedback = feedback;
     this.learned = learned;
     this.counters = counters;
+    this.positions = positions;
   }
 
   @Override
@@ -70,7 +72,7 @@ final class DetectionProcessor
       wake(rec);
     } else {
       DeviceKey device = DeviceKey.of(rec.value());
-      DetectorSettings settings = settings(device);
+      DetectorSettings settings = settings(device, rec.timestamp());
       Observations.of(rec.value(), rec.timestamp(), settings.values())
           .ifPresentOrElse(
               seen -> observe(device, rec.value(), seen, settings), counters::passedBy);
@@ -91,9 +93,9 @@ final class DetectionProcessor
 
     List<Assessment> assessments = monitor.observe(seen, settings);
 
-    long shownAt = forward(device, event.getSource(), assessments, before, state);
+    long shownAt = forward(device, event.getSource(), assessments, before, state, seen.time());
     tellPeers(device, phase, seen.time(), monitor);
-    keep(device, before, monitor, event.getSource(), here(), shownAt, Long.MIN_VALUE);
+    keep(device, before, monitor, event.getSource(), here(), shownAt, seen.time(), Long.MIN_VALUE);
   }
 
   private void wake(Record<String, DeviceEvent> rec) {
@@ -107,13 +109,15 @@ final class DetectionProcessor
       DeviceMonitor monitor = monitor(before);
       Phase phase = monitor.phase();
 
-      List<Assessment> assessments = monitor.advance(clock, settings(device));
+      List<Assessment> assessments = monitor.advance(clock, settings(device, clock));
 
-      long shownAt = forward(device, source, assessments, Optional.of(before), before.monitor());
+      long shownAt =
+          forward(device, source, assessments, Optional.of(before), before.monitor(), clock);
       tellPeers(device, phase, clock, monitor);
-      keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt, clock);
+      keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt, clock, clock);
     }
-    Score mark = Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version());
+    Score mark =
+        Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version(clock));
     context().forward(new Record<>(rec.key(), mark, Math.max(0, clock)));
   }
 
@@ -129,6 +133,7 @@ final class DetectionProcessor
    * Puts the state back. The index of deadlines is only touched where it must be: an entry that is
    * too early stays, and is put right when it is due, because every message moves a deadline on.
    *
+   * @param now event time of what was done
    * @param passed entries up to this time are due, and do not stay
    */
   private void keep(
@@ -138,8 +143,9 @@ final class DetectionProcessor
       String source,
       Evidence lastSeen,
       long shownAt,
+      long now,
       long passed) {
-    OptionalLong wakeAt = monitor.wakeAt(settings(device));
+    OptionalLong wakeAt = monitor.wakeAt(settings(device, now));
     boolean stays = before.filter(b -> stays(b, source, wakeAt, passed)).isPresent();
     OptionalLong entry = stays ? before.orElseThrow().wakeAt() : wakeAt;
     ByteBuffer bytes = ByteBuffer.wrap(monitor.toBytes());
@@ -167,6 +173,7 @@ final class DetectionProcessor
    * A message shows itself; what it did not cause is shown by the message before it.
    *
    * @param state the monitor's, before any of the assessments
+   * @param now event time whose settings were used
    * @return when the state that a score came from was last shown
    */
   private long forward(
@@ -174,8 +181,9 @@ final class DetectionProcessor
       String source,
       List<Assessment> assessments,
       Optional<DeviceState> before,
-      ByteBuffer state) {
-    double openScore = policies.of(device.tenant(), device.device()).alerts().openScore();
+      ByteBuffer state,
+      long now) {
+    double openScore = policies.at(now, device).alerts().openScore();
     long shownAt = before.map(DeviceState::shownAt).orElse(Snapshots.NEVER);
     for (Assessment assessment : assessments) {
       Assessment told = Objects.requireNonNull(accepted).filter(device, assessment);
@@ -183,7 +191,7 @@ final class DetectionProcessor
           told.trigger() == Trigger.EVENT
               ? here()
               : before.map(DeviceState::lastSeen).orElseGet(this::here);
-      Score score = Scores.of(device, source, told, evidence, policies.version());
+      Score score = Scores.of(device, source, told, evidence, policies.version(now));
       if (told.score() >= openScore && Snapshots.isDue(told.time(), shownAt)) {
         shownAt = told.time();
         score = Scores.withBaseline(score, state);
@@ -198,7 +206,7 @@ final class DetectionProcessor
   private void tellPeers(DeviceKey device, Phase before, long now, DeviceMonitor monitor) {
     if (before != Phase.WATCHING && monitor.phase() == Phase.WATCHING) {
       Objects.requireNonNull(peers)
-          .learned(device, now, monitor, settings(device))
+          .learned(device, now, monitor, settings(device, now))
           .forEach(
               peer ->
                   context().forward(new Record<>(PeerBaselines.key(peer), peer, Math.max(0, now))));
@@ -206,12 +214,11 @@ final class DetectionProcessor
   }
 
   private Evidence here() {
-    RecordMetadata at = context().recordMetadata().orElseThrow();
-    return new Evidence(at.topic(), at.partition(), at.offset());
+    return positions.of(context());
   }
 
-  private DetectorSettings settings(DeviceKey device) {
-    return policies.of(device.tenant(), device.device()).detector();
+  private DetectorSettings settings(DeviceKey device, long time) {
+    return policies.at(time, device).detector();
   }
 
   private DeviceMonitor monitor(DeviceState state) {

@@ -7,6 +7,7 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.control.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +36,34 @@ import org.apache.kafka.streams.state.Stores;
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
  * @param registry where schemas are
- * @param policies thresholds by device
+ * @param policies what holds when, for which device; asked anew for every record
  * @param fleet classes of devices
  * @param meters where records and scores are counted
+ * @param positions where the record at hand stands
  */
 public record DetectionTopology(
     Map<String, Object> props,
     Topics topics,
     RegistrySettings registry,
-    PolicyBook policies,
+    Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
-    MeterRegistry meters)
+    MeterRegistry meters,
+    Positions positions)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
   private static final Serde<byte[]> BYTES =
       org.apache.kafka.common.serialization.Serdes.ByteArray();
+
+  /** The topology where records say by themselves where they stand. */
+  public DetectionTopology(
+      Map<String, Object> props,
+      Topics topics,
+      RegistrySettings registry,
+      Supplier<Timeline<PolicyBook>> policies,
+      Fleet fleet,
+      MeterRegistry meters) {
+    this(props, topics, registry, policies, fleet, meters, Positions.ofRecords());
+  }
 
   @Override
   public Topology get() {
@@ -92,7 +106,11 @@ public record DetectionTopology(
     @Override
     public Processor<String, DeviceEvent, String, SpecificRecord> get() {
       return new DetectionProcessor(
-          policies, this::feedback, this::peers, new DetectionCounters(meters));
+          new Policies(policies, fleet),
+          this::feedback,
+          this::peers,
+          new DetectionCounters(meters),
+          positions);
     }
 
     private PeerBaselines peers(ProcessorContext<?, ?> context) {

@@ -35,10 +35,10 @@ final class IncidentDesk {
   /**
    * What holds for all.
    *
-   * @param policies thresholds
+   * @param policies what holds when
    * @param fleet groups of devices
    */
-  record Rules(PolicyBook policies, Fleet fleet) {}
+  record Rules(Policies policies, Fleet fleet) {}
 
   /** Takes the next item at {@code time}, milliseconds since the epoch. */
   void take(Item item, long time) {
@@ -64,7 +64,7 @@ final class IncidentDesk {
     member.incident().flatMap(this::incident).ifPresent(i -> follow(i, alert, time));
     boolean opens = alert.getState() == AlertState.OPENED && member.incident().isEmpty();
     if (opens && isAbsence(alert)) {
-      member = member.held(time + policy().hold().toMillis());
+      member = member.held(time + policy(time).hold().toMillis());
     }
     if (member.heldUntil() >= time) {
       queue.add(new Item.Held(alert), member.heldUntil());
@@ -85,7 +85,7 @@ final class IncidentDesk {
   }
 
   private boolean isOld(Member member, long time) {
-    long oldest = time - policy().spreadWithin().toMillis();
+    long oldest = time - policy(time).spreadWithin().toMillis();
     return member.openings().values().stream().allMatch(opened -> opened < oldest);
   }
 
@@ -124,7 +124,7 @@ final class IncidentDesk {
             .range(OrderedKey.of(scope).text(kind).bytes(), OrderedKey.of(scope).text(kind).end())
             .values()
             .stream()
-            .filter(i -> i.accepts(opening, policy()))
+            .filter(i -> i.accepts(opening, policy(opening.time())))
             .findFirst();
     if (open.isEmpty()) {
       return member;
@@ -138,10 +138,10 @@ final class IncidentDesk {
     Opening opening = opening(member, time);
     openings.add(kind, opening);
     Member now = member.opened(kind, time);
-    long oldest = time - policy().spreadWithin().toMillis();
+    long oldest = time - policy(time).spreadWithin().toMillis();
     openings.forget(kind, oldest, old -> forgotten(old, time));
     Optional<Outbreak> outbreak =
-        Incidents.decide(openings.all(kind), opening, surroundings(opening.device()));
+        Incidents.decide(openings.all(kind), opening, surroundings(opening));
     if (outbreak.isEmpty()) {
       return now;
     }
@@ -192,8 +192,8 @@ final class IncidentDesk {
     if (!before.untold()) {
       long pause =
           before.alert().getRevision() == 0
-              ? policy().hold().toMillis()
-              : rules.policies().of(tenant(), "").alerts().updateEvery().toMillis();
+              ? policy(time).hold().toMillis()
+              : rules.policies().at(time, tenant(), "").alerts().updateEvery().toMillis();
       queue.add(new Item.Tell(now.ref()), Math.max(time, before.toldAt() + pause));
     }
   }
@@ -222,11 +222,12 @@ final class IncidentDesk {
     return Behaviours.kinds(alert.getBehaviours()).equals(List.of(Behaviours.ABSENCE));
   }
 
-  private Incidents.Surroundings surroundings(String device) {
-    double alertsPerMonth =
-        rules.policies().of(tenant(), device).detector().budget().alertsPerMonth();
+  private Incidents.Surroundings surroundings(Opening opening) {
+    Thresholds thresholds = rules.policies().at(opening.time(), tenant(), opening.device());
     return new Incidents.Surroundings(
-        policy(), alertsPerMonth, group -> stores.known(scope, group));
+        policy(opening.time()),
+        thresholds.detector().budget().alertsPerMonth(),
+        group -> stores.known(scope, group));
   }
 
   private Opening opening(Member member, long time) {
@@ -238,8 +239,8 @@ final class IncidentDesk {
     return rules.fleet().groupsOf(tenant(), device);
   }
 
-  private IncidentPolicy policy() {
-    return rules.policies().incidents(tenant());
+  private IncidentPolicy policy(long time) {
+    return rules.policies().incidents(time, tenant());
   }
 
   private String tenant() {

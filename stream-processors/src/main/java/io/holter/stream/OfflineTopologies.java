@@ -6,11 +6,13 @@ import io.holter.schema.SpeakerGrant;
 import io.holter.schema.Tenant;
 import io.holter.schema.TenantState;
 import io.holter.schema.Topics;
+import io.holter.stream.control.Timeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers;
@@ -21,7 +23,7 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreS
  *
  * @param tenant id of the tenant, for which anybody may speak through the source
  * @param source name of the source
- * @param policies thresholds by device
+ * @param policies what holds when, for which device; of one book {@link PolicyBook#always}
  * @param registry where schemas are
  * @param stateDir a directory of the caller's own
  * @param meters where records are counted
@@ -29,7 +31,7 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreS
 public record OfflineTopologies(
     String tenant,
     String source,
-    PolicyBook policies,
+    Supplier<Timeline<PolicyBook>> policies,
     RegistrySettings registry,
     Path stateDir,
     MeterRegistry meters) {
@@ -89,7 +91,11 @@ public record OfflineTopologies(
 
   /** Whether a score opens an alert or is part of the one that is open. */
   public boolean departs(Score score) {
-    return Episodes.departs(score, policies.of(score.getTenant(), score.getDevice()).alerts());
+    return Episodes.departs(
+        score,
+        new Policies(policies, Fleet.none())
+            .at(score.getTime().toEpochMilli(), score.getTenant(), score.getDevice())
+            .alerts());
   }
 
   private Map<String, Object> props(String topology) {

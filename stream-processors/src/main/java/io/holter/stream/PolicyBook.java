@@ -2,9 +2,11 @@ package io.holter.stream;
 
 import io.holter.anomaly.DetectorSettings.Learning;
 import io.holter.service.ConfigNode;
+import io.holter.stream.control.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The thresholds in force; the narrowest scope wins, key by key.
@@ -39,6 +41,12 @@ public record PolicyBook(
   /** The same thresholds for every device. */
   public static PolicyBook of(String version, Thresholds global) {
     return new PolicyBook(version, global, IncidentPolicy.defaults(), Map.of());
+  }
+
+  /** This one, whatever the event time. */
+  public Supplier<Timeline<PolicyBook>> always() {
+    Timeline<PolicyBook> always = Timeline.always(this);
+    return () -> always;
   }
 
   /** Reads {@code policy} of a configuration. */

@@ -4,6 +4,7 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
 import io.holter.service.Component;
 import io.holter.service.Health;
+import io.holter.stream.control.TopicFollower;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,21 +15,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What must be there before a topology runs: schemas in the registry, topics in Kafka. Tries again,
- * unready, as long as either is away.
+ * What must be there before a topology runs: schemas in the registry, topics in Kafka, and what
+ * people decided so far. Tries again, unready, as long as one is away.
  */
 final class Preparation implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final StreamsAppConfig config;
+  private final List<TopicFollower> followers;
   private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "holter-streams-preparation");
   private volatile Health health = Health.unready("not started");
 
-  Preparation(StreamsAppConfig config) {
+  /**
+   * A preparation that has not begun.
+   *
+   * @param followers of the topics on which people decide; each starts by itself
+   */
+  Preparation(StreamsAppConfig config, List<TopicFollower> followers) {
     this.config = config;
+    this.followers = List.copyOf(followers);
     thread.setDaemon(true);
   }
 
@@ -58,6 +66,7 @@ final class Preparation implements Component {
       while (closing.getCount() > 0) {
         health = attempt();
         if (health.isReady()) {
+          awaitFollowers();
           afterwards.forEach(Runnable::run);
           return;
         }
@@ -67,6 +76,16 @@ final class Preparation implements Component {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A record that was read before a decision that it is subject to would be judged without it. */
+  private void awaitFollowers() throws InterruptedException {
+    Health found = health;
+    for (TopicFollower follower : followers) {
+      health = Health.unready("waits until all of " + follower.topic() + " is read");
+      follower.awaitCaughtUp();
+    }
+    health = found;
   }
 
   private Health attempt() throws InterruptedException {

@@ -20,7 +20,7 @@ public final class StreamsApplication {
     Topics topics = config.topics().catalogue();
     RegistrySettings registry = config.registry();
     MeterRegistry meters = metrics.registry();
-    Preparation preparation = new Preparation(config);
+    Preparation preparation = new Preparation(config, List.of());
     return Application.withOps(
         "streams",
         config.ops(),
@@ -47,7 +47,12 @@ public final class StreamsApplication {
                 config,
                 props ->
                     new DetectionTopology(
-                        props, topics, registry, config.policy(), config.tenants().fleet(), meters),
+                        props,
+                        topics,
+                        registry,
+                        config.policy().always(),
+                        config.tenants().fleet(),
+                        meters),
                 preparation,
                 meters),
             runner(
@@ -58,7 +63,7 @@ public final class StreamsApplication {
                         props,
                         topics,
                         registry,
-                        config.policy(),
+                        config.policy().always(),
                         config.tenants().fleet(),
                         config.topics().partitions(),
                         meters),

@@ -95,15 +95,18 @@ final class TopicProvision {
   private NewTopic topic(String name) {
     Map<String, String> configs = new HashMap<>();
     Topics catalogue = settings.catalogue();
-    boolean kept = name.equals(catalogue.feedback()) || name.equals(catalogue.peers());
+    boolean control = isControl(name);
+    boolean kept = control || name.equals(catalogue.feedback()) || name.equals(catalogue.peers());
     configs.put(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         kept ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
     configs.put(
         TopicConfig.RETENTION_MS_CONFIG,
         Long.toString(kept ? -1 : settings.retention().map(Duration::toMillis).orElse(-1L)));
-    // Record time is event time: a device's clock, not the broker's, and judged by isolation.
-    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    // Record time is event time: a device's clock, not the broker's, and judged by isolation. What
+    // people decide is timed by the broker: its clock is one for all of them.
+    configs.put(
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, control ? "LogAppendTime" : "CreateTime");
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
     if (!name.equals(catalogue.intake())) {
       configs.put(
@@ -111,15 +114,30 @@ final class TopicProvision {
     }
     return new NewTopic(
             name,
-            Optional.of(settings.partitions()),
+            Optional.of(partitions(name)),
             settings.replicationFactor().map(Integer::shortValue))
         .configs(configs);
   }
 
+  /** What people decide has one order, so one partition. */
+  private boolean isControl(String name) {
+    return name.equals(settings.catalogue().policies())
+        || name.equals(settings.catalogue().models());
+  }
+
+  private int partitions(String name) {
+    return isControl(name) ? 1 : settings.partitions();
+  }
+
   private Optional<String> problem(TopicDescription topic) {
     int found = topic.partitions().size();
-    return found == settings.partitions()
-        ? Optional.empty()
+    if (found == partitions(topic.name())) {
+      return Optional.empty();
+    }
+    return isControl(topic.name())
+        ? Optional.of(
+            "topic %s has %d partitions; its records have one order, so make it anew with 1"
+                .formatted(topic.name(), found))
         : Optional.of(
             "topic %s has %d partitions where topics.partitions says %d; a device's records meet by"
                     .formatted(topic.name(), found, settings.partitions())

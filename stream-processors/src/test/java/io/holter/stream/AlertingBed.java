@@ -69,7 +69,7 @@ final class AlertingBed implements AutoCloseable {
         TestProps.of("alerting"),
         TOPICS,
         REGISTRY,
-        PolicyBook.of("7", Thresholds.defaults()),
+        PolicyBook.of("7", Thresholds.defaults()).always(),
         FLEET,
         partitions,
         new SimpleMeterRegistry());

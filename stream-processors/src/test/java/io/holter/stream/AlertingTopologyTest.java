@@ -30,7 +30,7 @@ class AlertingTopologyTest {
           TestProps.of("alerting"),
           TOPICS,
           REGISTRY,
-          PolicyBook.of("7", Thresholds.defaults()),
+          PolicyBook.of("7", Thresholds.defaults()).always(),
           Fleet.none(),
           1,
           new SimpleMeterRegistry());

@@ -327,7 +327,7 @@ class DetectionTopologyTest {
         TestProps.of("detection"),
         TOPICS,
         REGISTRY,
-        PolicyBook.of("7", thresholds()),
+        PolicyBook.of("7", thresholds()).always(),
         Fleet.none(),
         meters);
   }

@@ -54,7 +54,7 @@ class FeedbackTopologyTest {
                         "plc", "plc-*", Optional.empty(), Optional.empty(), Criticality.NORMAL))));
     DetectionTopology topology =
         new DetectionTopology(
-            TestProps.of("feedback"), TOPICS, REGISTRY, policies(), fleet, meters);
+            TestProps.of("feedback"), TOPICS, REGISTRY, policies().always(), fleet, meters);
     driver = new TopologyTestDriver(topology.get(), TestProps.properties("feedback"));
     for (String device : List.of("plc-1", "robot-1")) {
       learn(device);

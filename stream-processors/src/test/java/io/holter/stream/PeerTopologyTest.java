@@ -61,7 +61,7 @@ class PeerTopologyTest {
             TestProps.of("peers"),
             TOPICS,
             REGISTRY,
-            config.policy(),
+            config.policy().always(),
             config.tenants().fleet(),
             new SimpleMeterRegistry());
     driver = new TopologyTestDriver(topology.get(), TestProps.properties("peers"));

@@ -64,7 +64,7 @@ class RecomputationTest {
             TestProps.of("again"),
             TOPICS,
             REGISTRY,
-            config.policy(),
+            config.policy().always(),
             config.tenants().fleet(),
             new SimpleMeterRegistry());
     driver = new TopologyTestDriver(topology.get(), TestProps.properties("again"));

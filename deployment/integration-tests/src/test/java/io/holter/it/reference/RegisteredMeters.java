@@ -103,7 +103,7 @@ final class RegisteredMeters implements AutoCloseable {
         event());
     drive(
         new DetectionTopology(
-            props("d"), TOPICS, REGISTRY, config.policy(), config.tenants().fleet(), meters),
+            props("d"), TOPICS, REGISTRY, config.policy().always(), config.tenants().fleet(), meters),
         TOPICS.telemetry("acme"),
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
@@ -112,7 +112,7 @@ final class RegisteredMeters implements AutoCloseable {
             props("a"),
             TOPICS,
             REGISTRY,
-            config.policy(),
+            config.policy().always(),
             config.tenants().fleet(),
             config.topics().partitions(),
             meters),

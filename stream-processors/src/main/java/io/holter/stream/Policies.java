@@ -1,0 +1,37 @@
+package io.holter.stream;
+
+import io.holter.schema.DeviceKey;
+import io.holter.stream.control.Timeline;
+import java.util.function.Supplier;
+
+/**
+ * What holds for a device at an event time. The timeline is asked for anew each time, because it
+ * gets longer while the topologies run.
+ *
+ * @param timeline what holds when
+ * @param fleet classes of devices
+ */
+record Policies(Supplier<Timeline<PolicyBook>> timeline, Fleet fleet) {
+  /** Thresholds of a device at {@code time}, milliseconds since the epoch. */
+  Thresholds at(long time, String tenant, String device) {
+    return book(time).of(tenant, device);
+  }
+
+  Thresholds at(long time, DeviceKey device) {
+    return at(time, device.tenant(), device.device());
+  }
+
+  /** When alerts of a tenant's devices are one incident. */
+  IncidentPolicy incidents(long time, String tenant) {
+    return book(time).incidents(tenant);
+  }
+
+  /** Names what holds at {@code time} in scores and alerts. */
+  String version(long time) {
+    return book(time).version();
+  }
+
+  private PolicyBook book(long time) {
+    return timeline.get().at(time);
+  }
+}
