@@ -3,7 +3,7 @@ package io.holter.cli.evaluate;
 import io.holter.service.ConfigException;
 import io.holter.service.ConfigFile;
 import io.holter.service.ConfigNode;
-import io.holter.stream.PolicyBook;
+import io.holter.stream.policy.PolicyBook;
 import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
 import java.nio.file.Files;
