@@ -51,8 +51,7 @@ final class Chunks {
         ? Optional.empty()
         : corrupt(
             "%s: chunk %d has %d bytes where %d belong"
-                .formatted(
-                    what, artifact.getChunk(), artifact.getContent().remaining(), length));
+                .formatted(what, artifact.getChunk(), artifact.getContent().remaining(), length));
   }
 
   static String what(ModelArtifact artifact) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Bundles as files, so that those that do not score need no memory. What is lost is written again at
- * the next start, from the topic.
+ * Bundles as files, so that those that do not score need no memory. What is lost is written again
+ * at the next start, from the topic.
  */
 record DirectoryStore(Path directory) implements BundleStore {
   @Override

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param card for people; may be empty
  * @param objection why the bundle is not used
  */
-record Inspection(
-    Optional<ModelManifest> manifest, String card, Optional<Objection> objection) {
+record Inspection(Optional<ModelManifest> manifest, String card, Optional<Objection> objection) {
   /** Opens bundles. */
   interface Inspector {
     /** Opens a bundle whose signature and digest are right; keeps it if it can be used. */

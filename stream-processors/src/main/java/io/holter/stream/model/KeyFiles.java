@@ -110,7 +110,8 @@ public final class KeyFiles {
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     Matcher block =
-        Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]+)-----END " + label + "-----")
+        Pattern.compile(
+                "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]+)-----END " + label + "-----")
             .matcher(text);
     if (!block.find()) {
       throw new IOException(file + " is not a PEM file with a " + label);

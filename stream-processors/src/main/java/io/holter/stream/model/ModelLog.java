@@ -124,8 +124,7 @@ final class ModelLog {
         offset);
   }
 
-  private Optional<Refusal> complete(
-      ModelArtifact header, byte[] bundle, long time, long offset) {
+  private Optional<Refusal> complete(ModelArtifact header, byte[] bundle, long time, long offset) {
     ModelId id = new ModelId(header.getName(), header.getVersion());
     if (!Sha256.of(bundle).equals(header.getDigest())) {
       return Objection.of(

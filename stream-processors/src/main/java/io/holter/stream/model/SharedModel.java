@@ -27,10 +27,11 @@ final class SharedModel implements WindowModel {
   }
 
   @Override
-  public Optional<ModelScore> score(String device, FeatureVector window) {
+  public Optional<ModelScore> score(
+      String device, Optional<String> deviceClass, FeatureVector window) {
     lock.readLock().lock();
     try {
-      return closed ? Optional.empty() : model.score(device, window);
+      return closed ? Optional.empty() : model.score(device, deviceClass, window);
     } finally {
       lock.readLock().unlock();
     }
