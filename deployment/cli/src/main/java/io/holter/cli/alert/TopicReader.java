@@ -65,14 +65,21 @@ public final class TopicReader implements AutoCloseable {
    */
   public <T extends SpecificRecord> void all(String topic, Class<T> type, Consumer<T> each) {
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
+    bytes(topic, record -> decode(decoder, record).ifPresent(each));
+  }
+
+  /**
+   * The same as bytes, tombstones too.
+   *
+   * @throws IllegalStateException if the topic is not there
+   */
+  public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     List<TopicPartition> partitions = partitions(topic);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        decode(decoder, record).ifPresent(each);
-      }
+      consumer.poll(POLL).forEach(each);
     }
   }
 
