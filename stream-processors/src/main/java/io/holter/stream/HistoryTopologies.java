@@ -50,7 +50,8 @@ public record HistoryTopologies(
             policies,
             config.tenants().fleet(),
             meters,
-            positions)
+            positions,
+            ScoredWindows.unscored(config.featureWindow()))
         .get();
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param tenants who is monitored, and who may speak for them
  * @param isolation how long deliveries are remembered
  * @param policy thresholds
+ * @param featureWindow length of the windows that models score
  * @param applicationPrefix the word before {@code -isolation}, {@code -detection} and {@code
  *     -alerting} in the ids of the three Kafka Streams applications
  * @param threads of each of the three, 1 to 64
@@ -33,6 +34,7 @@ public record StreamsAppConfig(
     Tenants tenants,
     IsolationSettings isolation,
     PolicyBook policy,
+    Duration featureWindow,
     String applicationPrefix,
     int threads,
     Path stateDir,
@@ -52,6 +54,7 @@ public record StreamsAppConfig(
         TenantReader.read(root),
         root.section("isolation", IsolationSettings::read),
         root.section("policy", PolicyReader::read),
+        root.section("features", StreamsAppConfig::featureWindow),
         root.about("Begins the ids of the three Kafka Streams applications.")
             .text("application-id-prefix", "holter"),
         root.about("Threads of each topology.").integer("threads", 1, 64, 1),
@@ -83,6 +86,14 @@ public record StreamsAppConfig(
               rule -> root.problem("kafka", kafka.getOrDefault("bootstrap.servers", ""), rule));
     }
     return kafka;
+  }
+
+  private static Duration featureWindow(ConfigNode node) {
+    return node.about(
+            "Length of the windows of event time that become features; a model scores windows of its"
+                + " own length only.")
+        .duration(
+            "window", Duration.ofSeconds(1), Duration.ofDays(1), ScoredWindows.DEFAULT_LENGTH);
   }
 
   private static RegistrySettings registry(ConfigNode node) {

@@ -52,7 +52,9 @@ public final class StreamsApplication {
                         registry,
                         config.policy().always(),
                         config.tenants().fleet(),
-                        meters),
+                        meters,
+                        Positions.ofRecords(),
+                        ScoredWindows.unscored(config.featureWindow())),
                 preparation,
                 meters),
             runner(

@@ -34,7 +34,12 @@ final class EvaluationRun implements Pipeline.Listener {
     SchemaRegistration.register(REGISTRY);
     this.topologies =
         new OfflineTopologies(
-            scene.tenant(), Scene.SOURCE, policies.always(), REGISTRY, scratch, new SimpleMeterRegistry());
+            scene.tenant(),
+            Scene.SOURCE,
+            policies.always(),
+            REGISTRY,
+            scratch,
+            new SimpleMeterRegistry());
     this.book = new AlertBook(scene);
     this.attribution = new Attribution(confusion, from);
   }
