@@ -51,14 +51,15 @@ public record Topics(String prefix) {
     return prefix + ".peers";
   }
 
-  /** Every change of the policy: {@link PolicyRevision} keyed by version. */
+  /** Every change of the policy: {@link PolicyRevision}, each under a key of its own. */
   public String policies() {
     return prefix + ".policies";
   }
 
   /**
    * Released models and what they do: {@link ModelArtifact} keyed {@code
-   * artifact/name/version/chunk} and {@link ModelDecision} keyed {@code decision/id}.
+   * artifact/name/version/digest/chunk}, with the first 16 digits of the digest, and {@link
+   * ModelDecision} keyed {@code decision/id}.
    */
   public String models() {
     return prefix + ".models";
@@ -145,7 +146,7 @@ public record Topics(String prefix) {
             policies(),
             PolicyRevision.class,
             "holter policy",
-            "every change of the policy; compacted, keyed by version; one partition"),
+            "every change of the policy; compacted, each under a key of its own; one partition"),
         new Entry(
             models(),
             ModelArtifact.class,

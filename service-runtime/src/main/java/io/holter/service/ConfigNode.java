@@ -1,5 +1,6 @@
 package io.holter.service;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,16 @@ public final class ConfigNode {
     return optional(key, ValueType.existingFile(section.base()));
   }
 
+  /**
+   * Files that can be read, as {@link #existingFile(String)}; empty if left out. One that cannot is
+   * a problem, and left out.
+   */
+  public List<Path> existingFiles(String key) {
+    List<Path> files = values(key, ValueType.existingFile(section.base()), List.of());
+    files.forEach(section.reading()::consulted);
+    return files.stream().filter(Files::isRegularFile).toList();
+  }
+
   /** A secret that must be there: {@code key-file: path} (better) or {@code key: value}. */
   public Secret secret(String key) {
     return SecretReader.read(section, key, true).orElseGet(() -> Secret.of(""));
@@ -233,6 +244,11 @@ public final class ConfigNode {
   /** Whether the file or the environment has something of the section or list {@code key}. */
   public boolean isGiven(String key) {
     return section.isGiven(key);
+  }
+
+  /** What this section says, to be read again, for example with other defaults. */
+  public ConfigPart part() {
+    return section.part();
   }
 
   /** A nested section; one that is left out is empty, so that its defaults hold. */

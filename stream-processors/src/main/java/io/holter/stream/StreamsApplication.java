@@ -4,6 +4,8 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
+import io.holter.stream.control.TopicFollower;
+import io.holter.stream.policy.PolicyFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ public final class StreamsApplication {
     Topics topics = config.topics().catalogue();
     RegistrySettings registry = config.registry();
     MeterRegistry meters = metrics.registry();
-    Preparation preparation = new Preparation(config, List.of());
+    PolicyFeed policies = new PolicyFeed(config.policyBase(), registry, meters);
+    TopicFollower policyFollower = new TopicFollower(topics.policies(), config.kafka(), policies);
+    Preparation preparation = new Preparation(config, List.of(policyFollower));
     return Application.withOps(
         "streams",
         config.ops(),
@@ -28,6 +32,7 @@ public final class StreamsApplication {
         List.of(
             preparation,
             new KafkaWatch(config),
+            policyFollower,
             runner(
                 "isolation",
                 config,
@@ -50,7 +55,7 @@ public final class StreamsApplication {
                         props,
                         topics,
                         registry,
-                        config.policy().always(),
+                        policies,
                         config.tenants().fleet(),
                         meters,
                         Positions.ofRecords(),
@@ -65,7 +70,7 @@ public final class StreamsApplication {
                         props,
                         topics,
                         registry,
-                        config.policy().always(),
+                        policies,
                         config.tenants().fleet(),
                         config.topics().partitions(),
                         meters),

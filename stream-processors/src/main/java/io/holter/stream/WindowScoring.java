@@ -57,43 +57,47 @@ final class WindowScoring {
     counters.window();
     Optional<DeviceClass> kind = policies.fleet().classOf(device.tenant(), device.device());
     Optional<String> name = kind.map(DeviceClass::name);
+    Subject subject = new Subject(device, name, source, window, accepted);
     ModelsInForce models = windows.models().get().at(window.until());
     List<SpecificRecord> told = new ArrayList<>();
     told.add(window.rec(device, source, kind));
     models
         .champion(device.tenant(), name)
-        .flatMap(model -> scored(device, source, window, model, false, accepted))
+        .flatMap(model -> scored(subject, model, false))
         .ifPresent(told::add);
     for (WindowModel model : models.shadows(device.tenant(), name)) {
-      scored(device, source, window, model, true, accepted).ifPresent(told::add);
+      scored(subject, model, true).ifPresent(told::add);
     }
     return told;
   }
 
-  private Optional<Score> scored(
+  private record Subject(
       DeviceKey device,
+      Optional<String> kind,
       String source,
       EndedWindow window,
-      WindowModel model,
-      boolean shadow,
-      BiFunction<DeviceKey, Assessment, Assessment> accepted) {
-    Optional<Assessment> assessed = assess(device, window, model, shadow);
-    return assessed.map(
-        assessment -> {
-          Assessment told = accepted.apply(device, assessment);
-          counters.scored(shadow, told.departures().isEmpty() ? Outcome.CALM : Outcome.DEPARTED);
-          Score score =
-              Scores.of(device, source, told, window.last(), policies.version(window.until()));
-          return Score.newBuilder(score)
-              .setEvidence(window.evidence())
-              .setModelVersion(model.manifest().id())
-              .setShadow(shadow)
-              .build();
-        });
+      BiFunction<DeviceKey, Assessment, Assessment> accepted) {}
+
+  private Optional<Score> scored(Subject of, WindowModel model, boolean shadow) {
+    return assess(of, model, shadow)
+        .map(
+            assessment -> {
+              Assessment told = of.accepted().apply(of.device(), assessment);
+              counters.scored(
+                  shadow, told.departures().isEmpty() ? Outcome.CALM : Outcome.DEPARTED);
+              EndedWindow window = of.window();
+              String policy = policies.version(window.until());
+              return Score.newBuilder(
+                      Scores.of(of.device(), of.source(), told, window.last(), policy))
+                  .setEvidence(window.evidence())
+                  .setModelVersion(model.manifest().id())
+                  .setShadow(shadow)
+                  .build();
+            });
   }
 
-  private Optional<Assessment> assess(
-      DeviceKey device, EndedWindow window, WindowModel model, boolean shadow) {
+  private Optional<Assessment> assess(Subject of, WindowModel model, boolean shadow) {
+    EndedWindow window = of.window();
     String id = model.manifest().id();
     if (!model.manifest().featureSet().equals(window.featureSet())) {
       counters.scored(shadow, Outcome.OTHER_FEATURES);
@@ -103,22 +107,21 @@ final class WindowScoring {
               .formatted(id, model.manifest().featureSet(), window.featureSet()));
       return Optional.empty();
     }
-    BudgetSettings budget = policies.at(window.until(), device).detector().budget();
+    BudgetSettings budget = policies.at(window.until(), of.device()).detector().budget();
+    double threshold = RarityScale.threshold(budget, window.length());
     try {
       Optional<ModelScore> said =
-          counters.timed(() -> model.score(device.device(), window.vector()));
+          counters.timed(() -> model.score(of.device().device(), of.kind(), window.vector()));
       if (said.isEmpty()) {
         counters.scored(shadow, Outcome.UNKNOWN_DEVICE);
       }
-      return said.map(
-          s ->
-              ModelDepartures.assess(
-                  window.until(), id, s, RarityScale.threshold(budget, window.length())));
-    } catch (
-        RuntimeException e) { // A model is data from outside: whatever it does, detection goes on.
+      return said.map(s -> ModelDepartures.assess(window.until(), id, s, threshold));
+    } catch (RuntimeException e) {
+      // A model is data from outside: whatever it does, detection goes on.
       counters.scored(shadow, Outcome.FAILED);
       complain(
-          id, "the model %s could not score a window of %s: %s".formatted(id, device.text(), e));
+          id,
+          "the model %s could not score a window of %s: %s".formatted(id, of.device().text(), e));
       return Optional.empty();
     }
   }

@@ -35,7 +35,8 @@ record TestModel(String name, Duration window, double most, double rarity) imple
   }
 
   @Override
-  public Optional<ModelScore> score(String device, FeatureVector vector) {
+  public Optional<ModelScore> score(
+      String device, Optional<String> deviceClass, FeatureVector vector) {
     if (!device.startsWith("plc")) {
       return Optional.empty();
     }
