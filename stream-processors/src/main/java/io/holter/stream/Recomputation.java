@@ -103,6 +103,11 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
    * @param evidence the record that the score names; needed where an event made the score
    */
   public Outcome of(Score score, Optional<Shown> evidence) {
+    if (score.getModelVersion() != null) {
+      return new Outcome.Impossible(
+          "the model %s scored a window of features, and not the state of a monitor: its numbers are on the topic of features, and holter model compare has them scored again"
+              .formatted(score.getModelVersion()));
+    }
     ByteBuffer state = score.getBaseline();
     if (state == null) {
       return new Outcome.Impossible("the score does not carry the state that it came from");
@@ -114,6 +119,7 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
               .formatted(score.getPolicyVersion(), versions()));
     }
     Thresholds thresholds = thresholds(policy.get(), score);
+    long since = policies.since(score.getTime().toEpochMilli());
     boolean byEvent = score.getTrigger() == ScoreTrigger.EVENT;
     if (byEvent && evidence.isEmpty()) {
       return new Outcome.Impossible("the record that it is about is not on its topic any more");
@@ -122,8 +128,8 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
       DeviceMonitor monitor = DeviceMonitor.fromBytes(bytes(state));
       List<Assessment> assessments =
           byEvent
-              ? observe(monitor, evidence.orElseThrow(), thresholds.detector())
-              : monitor.advance(score.getTime().toEpochMilli(), thresholds.detector());
+              ? observe(monitor, evidence.orElseThrow(), thresholds.detector(), since)
+              : monitor.advance(score.getTime().toEpochMilli(), thresholds.detector(), since);
       return compare(score, assessments, thresholds);
     } catch (IllegalArgumentException e) {
       return new Outcome.Differs(List.of(String.valueOf(e.getMessage())));
@@ -145,10 +151,10 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
   }
 
   private static List<Assessment> observe(
-      DeviceMonitor monitor, Shown shown, DetectorSettings settings) {
+      DeviceMonitor monitor, Shown shown, DetectorSettings settings, long since) {
     Optional<Observation> seen =
         Observations.of(shown.event(), shown.time().toEpochMilli(), settings.values());
-    return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings);
+    return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings, since);
   }
 
   private Outcome compare(Score score, List<Assessment> assessments, Thresholds thresholds) {
