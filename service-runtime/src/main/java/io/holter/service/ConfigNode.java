@@ -1,5 +1,6 @@
 package io.holter.service;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,16 @@ public final class ConfigNode {
   public Optional<Path> optionalFile(String key) {
     section.consult(key);
     return optional(key, ValueType.existingFile(section.base()));
+  }
+
+  /**
+   * Files that can be read, as {@link #existingFile(String)}; empty if left out. One that cannot is
+   * a problem, and left out.
+   */
+  public List<Path> existingFiles(String key) {
+    List<Path> files = values(key, ValueType.existingFile(section.base()), List.of());
+    files.forEach(section.reading()::consulted);
+    return files.stream().filter(Files::isRegularFile).toList();
   }
 
   /** A secret that must be there: {@code key-file: path} (better) or {@code key: value}. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       AlertCommand.class,
       BaselineCommand.class,
       ModelCommand.class,
+      PolicyCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class
     },

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +43,7 @@ class FeatureExportIT {
   private static final int FEATURES = FeatureSets.of(WINDOW).features().size();
   private static final int WINDOWS = 24;
 
+  private final List<Future<?>> written = new ArrayList<>();
   private Brokers brokers;
   private SiteFiles files;
   private Topics topics;
@@ -66,7 +68,9 @@ class FeatureExportIT {
       write(producer, topics.features("acme"), at(1), window("d0", 0, "1-60000ms"));
       write(producer, topics.alerts("acme"), at(10), alert(AlertState.OPENED, 4));
       write(producer, topics.alerts("acme"), at(10), alert(AlertState.CLOSED, 9));
-      producer.flush();
+      for (Future<?> each : written) {
+        each.get();
+      }
     }
   }
 
@@ -184,7 +188,7 @@ class FeatureExportIT {
     Class<T> type = (Class<T>) value.getClass();
     byte[] bytes = Serdes.serializer(type, files.registry()).serialize(topic, value);
     String key = "acme/" + value.get(value.getSchema().getField("device").pos());
-    producer.send(new ProducerRecord<>(topic, null, time.toEpochMilli(), key, bytes));
+    written.add(producer.send(new ProducerRecord<>(topic, null, time.toEpochMilli(), key, bytes)));
   }
 
   private static Instant at(int n) {

@@ -80,6 +80,23 @@ public final class TopicReader implements AutoCloseable {
       Consumer<T> each,
       ReadProgress progress) {
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
+    bytes(topic, from, record -> decode(decoder, record).ifPresent(each), progress);
+  }
+
+  /**
+   * The same as bytes, tombstones too.
+   *
+   * @throws IllegalStateException if the topic is not there
+   */
+  public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    bytes(topic, Optional.empty(), each, (read, total) -> {});
+  }
+
+  private void bytes(
+      String topic,
+      Optional<Instant> from,
+      Consumer<ConsumerRecord<byte[], byte[]>> each,
+      ReadProgress progress) {
     List<TopicPartition> partitions = partitions(topic);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> begins =
@@ -87,15 +104,10 @@ public final class TopicReader implements AutoCloseable {
             .orElseGet(() -> consumer.beginningOffsets(partitions));
     consumer.assign(partitions);
     begins.forEach(consumer::seek);
-    long total =
-        ends.entrySet().stream()
-            .mapToLong(e -> e.getValue() - begins.getOrDefault(e.getKey(), e.getValue()))
-            .sum();
-    long left = left(ends);
+    long total = left(ends);
+    long left = total;
     while (left > 0) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        decode(decoder, record).ifPresent(each);
-      }
+      consumer.poll(POLL).forEach(each);
       left = left(ends);
       progress.read(total - left, total);
     }
