@@ -84,7 +84,9 @@ class FeatureExportIT {
     HolterRun run = features("--format", "parquet", "--out", out.toString());
 
     FeatureTable table = FeatureTable.read(out);
-    assertThat(table.windows()).hasSize(WINDOWS * Brokers.DEVICES).isSortedAccordingTo(FeatureTable.ORDER);
+    assertThat(table.windows())
+        .hasSize(WINDOWS * Brokers.DEVICES)
+        .isSortedAccordingTo(FeatureTable.ORDER);
     assertThat(table.windows())
         .filteredOn(w -> w.label() == Label.ANOMALOUS)
         .allMatch(w -> w.device().equals("d3") && w.alert().orElse("").equals("welded"))
@@ -117,7 +119,14 @@ class FeatureExportIT {
 
     HolterRun run =
         holter(
-            "model", "features", "--tenant", "acme", "--out", out.toString(), "--from", at(99).toString());
+            "model",
+            "features",
+            "--tenant",
+            "acme",
+            "--out",
+            out.toString(),
+            "--from",
+            at(99).toString());
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("exported.t.acme.features holds no window that fits");
@@ -125,7 +134,8 @@ class FeatureExportIT {
   }
 
   private HolterRun features(String... more) {
-    List<String> args = new ArrayList<>(List.of("model", "features", "--tenant", "acme", "-o", "json"));
+    List<String> args =
+        new ArrayList<>(List.of("model", "features", "--tenant", "acme", "-o", "json"));
     args.addAll(List.of(more));
     HolterRun run = holter(args.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
