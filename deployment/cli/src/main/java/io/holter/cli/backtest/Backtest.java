@@ -7,18 +7,16 @@ import io.holter.cli.replay.KafkaAccess;
 import io.holter.stream.PolicyBook;
 import io.holter.stream.control.Timeline;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Runs history again, under the policies that were in force and under a candidate. */
 public final class Backtest {
-  /** What is decided about a time is decided a little later: when a source's clock has passed. */
-  private static final long LAG = Duration.ofMinutes(10).toMillis();
-
   private final Request request;
   private final Watcher watcher;
   private final KafkaAccess kafka;
@@ -39,28 +37,21 @@ public final class Backtest {
     Records records = new Records(kafka);
     List<ConsumerRecord<byte[], byte[]>> said = records.said();
     List<String> topics = request.tenants().stream().map(kafka.topics()::telemetry).toList();
-    try (Telemetry telemetry = Telemetry.open(kafka, topics)) {
-      Instant begins = begin(telemetry.nextTime());
-      long to = request.to().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-      try (SideBySide sides = new SideBySide(setting(telemetry, said, to))) {
-        long total = telemetry.size();
-        sides.play(telemetry, to == Long.MAX_VALUE ? to : to + LAG, fed -> watcher.fed(fed, total));
-        return result(sides, records, said, telemetry.isComplete(), begins);
+    try (Telemetry telemetry = Telemetry.open(kafka, topics);
+        SideBySide sides = new SideBySide(setting(telemetry, said))) {
+      long total = telemetry.size();
+      sides.play(telemetry, fed -> watcher.fed(fed, total));
+      if (sides.population().size() == 0) {
+        throw new IllegalStateException(
+            "running history again failed: there is no telemetry of "
+                + String.join(", ", request.tenants()));
       }
+      return result(sides, records, said, telemetry.isComplete());
     }
-  }
-
-  private Instant begin(OptionalLong first) {
-    if (first.isEmpty()) {
-      throw new IllegalStateException(
-          "running history again failed: there is no telemetry of "
-              + String.join(", ", request.tenants()));
-    }
-    return Instant.ofEpochMilli(first.getAsLong());
   }
 
   private SideBySide.Setting setting(
-      Telemetry telemetry, List<ConsumerRecord<byte[], byte[]>> said, long to) {
+      Telemetry telemetry, List<ConsumerRecord<byte[], byte[]>> said) {
     long from = request.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
     Timeline<PolicyBook> candidate = request.candidate().from(request.current(), from);
     return new SideBySide.Setting(
@@ -70,17 +61,17 @@ public final class Backtest {
         said,
         request.current(),
         candidate,
-        to);
+        request.to().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
   }
 
   private Result result(
       SideBySide sides,
       Records records,
       List<ConsumerRecord<byte[], byte[]>> said,
-      boolean complete,
-      Instant begins) {
+      boolean complete) {
+    Instant begins = sides.population().earliest();
     Instant from = request.from().orElse(begins);
-    Instant to = request.to().orElse(Instant.ofEpochMilli(sides.latest() + 1));
+    Instant to = request.to().orElseGet(() -> end(sides));
     AlertLog production = records.told(request.tenants());
     Findings findings = Findings.of(sides.current(), sides.candidate(), from, to);
     Comparison devices = findings.compare(false);
@@ -114,6 +105,18 @@ public final class Backtest {
         reproduction,
         history,
         notes(sides, labels, history, reproduction, from, to, said.size()));
+  }
+
+  /** After the last that a device said, and the last that was told of one. */
+  private static Instant end(SideBySide sides) {
+    return Stream.of(
+            Optional.of(sides.population().latest()),
+            sides.current().latest(),
+            sides.candidate().latest())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .plusMillis(1);
   }
 
   private static List<String> notes(

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -28,7 +27,6 @@ final class SideBySide implements AutoCloseable {
   private List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
   private long fed;
   private long before;
-  private long latest = Long.MIN_VALUE;
 
   /**
    * What is run.
@@ -95,29 +93,24 @@ final class SideBySide implements AutoCloseable {
   }
 
   /**
-   * Feeds telemetry up to its end, or to the first record at {@code until} or later.
+   * Feeds all telemetry that there is.
    *
    * @param progress takes how many records were fed so far
-   * @return whether it came to the end
    */
-  boolean play(Telemetry telemetry, long until, LongConsumer progress) throws InterruptedException {
-    OptionalLong next = telemetry.nextTime();
-    while (next.isPresent() && next.getAsLong() < until) {
-      feed(telemetry.next().orElseThrow());
+  void play(Telemetry telemetry, LongConsumer progress) throws InterruptedException {
+    for (var next = telemetry.next(); next.isPresent(); next = telemetry.next()) {
+      feed(next.get());
       progress.accept(fed);
-      next = telemetry.nextTime();
     }
     flush();
     current.worker.finish();
     candidate.worker.finish();
-    return next.isEmpty();
   }
 
   private void feed(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
     String key = record.key() == null ? "/" : new String(record.key(), UTF_8);
     clocks.heard(key, record.partition(), record.timestamp());
     population.heard(key, record.timestamp());
-    latest = Math.max(latest, record.timestamp());
     fed++;
     before += record.timestamp() < setting.to() ? 1 : 0;
     batch.add(record);
@@ -154,11 +147,6 @@ final class SideBySide implements AutoCloseable {
   /** Records fed so far that count. */
   long counted() {
     return before;
-  }
-
-  /** The latest event time of all that was fed, milliseconds since the epoch. */
-  long latest() {
-    return latest;
   }
 
   @Override
