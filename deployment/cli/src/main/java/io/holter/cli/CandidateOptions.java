@@ -9,6 +9,7 @@ import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.control.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,8 @@ final class CandidateOptions {
       }
 
       @Override
-      public Timeline<PolicyBook> from(Timeline<PolicyBook> current, long time) {
-        return current.then(time, book);
+      public Timeline<PolicyBook> from(Timeline<PolicyBook> current, Instant time) {
+        return current.then(time.toEpochMilli(), book);
       }
     };
   }

@@ -87,12 +87,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
   }
 
   private void show(Result result) throws IOException {
-    String text =
-        switch (output) {
-          case TABLE -> String.join("\n", result.lines());
-          case JSON -> result.json();
-          case HTML -> result.page().stripTrailing();
-        };
+    String text = output.text(result);
     Path file = out;
     if (file == null) {
       console.result(text);

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "What holds for which device, and what would change if something else did.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PolicyBacktestCommand.class})
+    subcommands = {PolicyBacktestCommand.class, PolicyDryRunCommand.class})
 final class PolicyCommand {}

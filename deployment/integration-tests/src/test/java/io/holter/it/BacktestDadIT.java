@@ -63,7 +63,7 @@ class BacktestDadIT {
       """
       version: loud
       learning: {until: "2019-10-21T22:00:00Z"}
-      budget: {alerts-per-month: 200}
+      budget: {alerts-per-month: 1000}
       alerts: {open-after: 1}
       """;
 

@@ -2,6 +2,7 @@ package io.holter.cli.backtest;
 
 import io.holter.stream.PolicyBook;
 import io.holter.stream.control.Timeline;
+import java.time.Instant;
 
 /** What might be in force instead. */
 public interface Candidate {
@@ -12,7 +13,6 @@ public interface Candidate {
    * What would hold when, with the candidate from an event time on.
    *
    * @param current what holds without it
-   * @param time milliseconds since the epoch; {@link Long#MIN_VALUE}: always
    */
-  Timeline<PolicyBook> from(Timeline<PolicyBook> current, long time);
+  Timeline<PolicyBook> from(Timeline<PolicyBook> current, Instant time);
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The same history under the policies in force and under the candidate, a thread each. */
@@ -35,7 +37,7 @@ final class SideBySide implements AutoCloseable {
    * @param tenants whose history
    * @param partitions of their telemetry
    * @param said what people said, in the order of its timestamps
-   * @param current the policies that were in force when
+   * @param current what was in force when; asked anew for every record
    * @param candidate the same with the candidate from some time on
    * @param to event time before which records count, milliseconds since the epoch
    */
@@ -44,8 +46,8 @@ final class SideBySide implements AutoCloseable {
       List<String> tenants,
       int partitions,
       List<ConsumerRecord<byte[], byte[]>> said,
-      Timeline<PolicyBook> current,
-      Timeline<PolicyBook> candidate,
+      Supplier<Timeline<PolicyBook>> current,
+      Supplier<Timeline<PolicyBook>> candidate,
       long to) {}
 
   /** Two runs that have heard nothing. */
@@ -62,7 +64,7 @@ final class SideBySide implements AutoCloseable {
     private final AlertLog alerts = new AlertLog();
     private Optional<Rerun> rerun = Optional.empty();
 
-    Side(String name, Setting setting, Timeline<PolicyBook> policies, Scratch scratch)
+    Side(String name, Setting setting, Supplier<Timeline<PolicyBook>> policies, Scratch scratch)
         throws InterruptedException {
       this.worker = new Worker("backtest-" + name);
       worker.add(
@@ -72,7 +74,7 @@ final class SideBySide implements AutoCloseable {
                       new Rerun(
                           new HistoryTopologies(
                               setting.config(),
-                              () -> policies,
+                              policies,
                               scratch.path().resolve(name),
                               new SimpleMeterRegistry()),
                           setting.partitions(),
@@ -96,11 +98,15 @@ final class SideBySide implements AutoCloseable {
    * Feeds all telemetry that there is.
    *
    * @param progress takes how many records were fed so far
+   * @param isEnded whether to stop early
    */
-  void play(Telemetry telemetry, LongConsumer progress) throws InterruptedException {
-    for (var next = telemetry.next(); next.isPresent(); next = telemetry.next()) {
+  void play(Telemetry telemetry, LongConsumer progress, BooleanSupplier isEnded)
+      throws InterruptedException {
+    var next = telemetry.next();
+    while (next.isPresent() && !isEnded.getAsBoolean()) {
       feed(next.get());
       progress.accept(fed);
+      next = telemetry.next();
     }
     flush();
     current.worker.finish();
