@@ -6,15 +6,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateWriter} wrote; refuses what it cannot have written. */
-final class StateReader {
+public final class StateReader {
   private final byte[] bytes;
   private int at;
 
-  StateReader(byte[] bytes) {
+  /** Reads from the beginning. */
+  public StateReader(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  long number() {
+  /** What {@link StateWriter#number} wrote. */
+  public long number() {
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {
       int next = next();
@@ -26,8 +28,12 @@ final class StateReader {
     throw malformed("a number of more than ten bytes");
   }
 
-  /** A number that says how many follow. */
-  int size(int limit) {
+  /**
+   * A number that says how many follow.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to {@code limit}
+   */
+  public int size(int limit) {
     long size = number();
     if (size < 0 || size > limit) {
       throw malformed("a length of " + size + " where at most " + limit + " is possible");
@@ -35,7 +41,8 @@ final class StateReader {
     return (int) size;
   }
 
-  double fraction() {
+  /** What {@link StateWriter#fraction} wrote. */
+  public double fraction() {
     long bits = 0;
     for (int i = 0; i < 8; i++) {
       bits = bits << 8 | next();
@@ -120,7 +127,12 @@ final class StateReader {
     return rest;
   }
 
-  void end() {
+  /**
+   * Nothing may be left.
+   *
+   * @throws IllegalArgumentException if something is
+   */
+  public void end() {
     if (at != bytes.length) {
       throw malformed((bytes.length - at) + " bytes too many");
     }
@@ -133,8 +145,9 @@ final class StateReader {
     return bytes[at++] & 0xFF;
   }
 
-  IllegalArgumentException malformed(String found) {
+  /** An error that says what was found and where. */
+  public IllegalArgumentException malformed(String found) {
     return new IllegalArgumentException(
-        "the state of a device monitor could not be read: found " + found + " at byte " + at);
+        "the state of a device could not be read: found " + found + " at byte " + at);
   }
 }

@@ -6,11 +6,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers in as few bytes as they need (zigzag, 7 bits a byte). */
-final class StateWriter {
+public final class StateWriter {
   private byte[] bytes = new byte[512];
   private int length;
 
-  void number(long value) {
+  /** A whole number. */
+  public void number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7FL) != 0) {
       put((int) ((rest & 0x7F) | 0x80));
@@ -19,7 +20,8 @@ final class StateWriter {
     put((int) rest);
   }
 
-  void fraction(double value) {
+  /** A number with every digit that it has, in eight bytes. */
+  public void fraction(double value) {
     long bits = Double.doubleToLongBits(value);
     for (int shift = 56; shift >= 0; shift -= 8) {
       put((int) (bits >>> shift));
@@ -101,7 +103,8 @@ final class StateWriter {
     }
   }
 
-  byte[] bytes() {
+  /** What was written so far. */
+  public byte[] bytes() {
     return Arrays.copyOf(bytes, length);
   }
 

@@ -58,7 +58,8 @@ public record Topics(String prefix) {
 
   /**
    * Released models and what they do: {@link ModelArtifact} keyed {@code
-   * artifact/name/version/chunk} and {@link ModelDecision} keyed {@code decision/id}.
+   * artifact/name/version/digest/chunk}, with the first 16 digits of the digest, and {@link
+   * ModelDecision} keyed {@code decision/id}.
    */
   public String models() {
     return prefix + ".models";

@@ -1,5 +1,6 @@
 package io.holter.service;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,16 @@ public final class ConfigNode {
     return optional(key, ValueType.existingFile(section.base()));
   }
 
+  /**
+   * Files that can be read, as {@link #existingFile(String)}; empty if left out. One that cannot is
+   * a problem, and left out.
+   */
+  public List<Path> existingFiles(String key) {
+    List<Path> files = values(key, ValueType.existingFile(section.base()), List.of());
+    files.forEach(section.reading()::consulted);
+    return files.stream().filter(Files::isRegularFile).toList();
+  }
+
   /** A secret that must be there: {@code key-file: path} (better) or {@code key: value}. */
   public Secret secret(String key) {
     return SecretReader.read(section, key, true).orElseGet(() -> Secret.of(""));
@@ -152,27 +163,37 @@ public final class ConfigNode {
 
   /** A value of any type that must be there. */
   public <T> T value(String key, ValueType<T> type) {
-    section.describe(key, type.name(), ConfigKey.REQUIRED, type.rule());
+    section.describe(key, type.name(), ConfigKey.REQUIRED, type.rule(), type.shape());
     return section.scalar(key, type).orElseGet(() -> section.missing(key, type.standIn()));
   }
 
   /** A value of any type; {@code byDefault} if the key is left out. */
   public <T> T value(String key, ValueType<T> type, T byDefault) {
-    section.describe(key, type.name(), type.printer().apply(byDefault), type.rule());
+    section.describe(key, type.name(), type.printer().apply(byDefault), type.rule(), type.shape());
     return section.scalar(key, type).orElse(byDefault);
   }
 
   /** A value of any type that may be left out. */
   public <T> Optional<T> optional(String key, ValueType<T> type) {
-    section.describe(key, type.name(), ConfigKey.NONE, type.rule());
-    return section.scalar(key, type);
+    return optional(key, type, Optional.empty());
+  }
+
+  /** A value of any type; {@code byDefault}, if there is one, if the key is left out. */
+  public <T> Optional<T> optional(String key, ValueType<T> type, Optional<T> byDefault) {
+    String printed = byDefault.map(type.printer()).orElse(ConfigKey.NONE);
+    section.describe(key, type.name(), printed, type.rule(), type.shape());
+    return section.scalar(key, type).or(() -> byDefault);
   }
 
   /** A list of values; from the environment they are separated by commas. */
   public <T> List<T> values(String key, ValueType<T> type, List<T> byDefault) {
     String printed = String.join(", ", byDefault.stream().map(type.printer()).toList());
     section.describe(
-        key, "list of " + type.name(), printed.isEmpty() ? "empty" : printed, type.rule());
+        key,
+        "list of " + type.name(),
+        printed.isEmpty() ? ConfigKey.EMPTY : printed,
+        type.rule(),
+        new ValueShape.ListOf(type.shape()));
     return ListReader.values(section, key, type).orElse(byDefault);
   }
 
@@ -183,7 +204,17 @@ public final class ConfigNode {
 
   /** A list of sections, each read by {@code element}; empty if left out. */
   public <T> List<T> list(String key, Function<ConfigNode, T> element) {
-    section.describe(key, "list of sections", "empty", "");
+    return list(key, "", element);
+  }
+
+  /**
+   * As {@link #list(String, Function)}.
+   *
+   * @param around what holds without the list or beside it, in words; may be empty
+   */
+  public <T> List<T> list(String key, String around, Function<ConfigNode, T> element) {
+    String byDefault = around.isEmpty() ? ConfigKey.EMPTY : around;
+    section.describe(key, "list of sections", byDefault, "", new ValueShape.Sections());
     List<T> elements = new ArrayList<>();
     for (Section each : ListReader.sections(section, key)) {
       each.guarded(element).ifPresent(elements::add);
@@ -197,7 +228,7 @@ public final class ConfigNode {
    * The map prints secrets as {@code ***}.
    */
   public Map<String, String> map(String key) {
-    section.describe(key + ".*", "settings", "empty", "");
+    section.describe(key + ".*", "settings", ConfigKey.EMPTY, "", new ValueShape.Settings());
     return SettingsReader.read(section, key);
   }
 

@@ -8,6 +8,13 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 250ms}, {@code 30s}, {@code 1h30m}, {@code 1d}. */
 public final class Durations {
+  /** The short form, as a regular expression that other languages read too; never empty. */
+  static final String FORM =
+      "(?:[0-9]{1,8}d)(?:[0-9]{1,8}h)?(?:[0-9]{1,10}m)?(?:[0-9]{1,12}s)?(?:[0-9]{1,15}ms)?"
+          + "|(?:[0-9]{1,8}h)(?:[0-9]{1,10}m)?(?:[0-9]{1,12}s)?(?:[0-9]{1,15}ms)?"
+          + "|(?:[0-9]{1,10}m)(?:[0-9]{1,12}s)?(?:[0-9]{1,15}ms)?"
+          + "|(?:[0-9]{1,12}s)(?:[0-9]{1,15}ms)?|[0-9]{1,15}ms";
+
   private static final Pattern SHORT =
       Pattern.compile(
           "(?:(\\d{1,8})d)?(?:(\\d{1,8})h)?(?:(\\d{1,10})m(?!s))?(?:(\\d{1,12})s)?(?:(\\d{1,15})ms)?");

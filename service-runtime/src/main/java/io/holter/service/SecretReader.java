@@ -15,7 +15,11 @@ final class SecretReader {
     String fileKey = key + "-file";
     String byDefault = required ? ConfigKey.REQUIRED : ConfigKey.NONE;
     section.describe(
-        key, "secret", byDefault, "the secret, or its file as " + section.pathOf(fileKey));
+        key,
+        "secret",
+        byDefault,
+        "the secret, or its file as " + section.pathOf(fileKey),
+        new ValueShape.Text(Optional.empty()));
     Optional<Reading.Found> inline = section.text(key);
     Optional<Reading.Found> file = section.text(fileKey);
     inline.ifPresent(found -> section.reading().found(section.pathOf(key), found.masked()));

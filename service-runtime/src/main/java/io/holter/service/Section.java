@@ -70,9 +70,9 @@ final class Section {
   }
 
   /** Notes {@code key} for the reference page, and as known. */
-  void describe(String key, String type, String byDefault, String rule) {
+  void describe(String key, String type, String byDefault, String rule, ValueShape shape) {
     asked.add(key);
-    reading.describe(new ConfigKey(pathOf(key), type, byDefault, rule, about));
+    reading.describe(new ConfigKey(pathOf(key), type, byDefault, rule, shape, about));
     about = "";
   }
 

@@ -7,11 +7,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a single configuration value may be.
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param rule what a refused value is not: {@code between 1 and 5}; empty if every value is allowed
  * @param printer writes a value as {@code parser} reads it
  * @param standIn a harmless value with which reading goes on after a problem
+ * @param shape how values are written
  */
 public record ValueType<T>(
     String name,
@@ -32,50 +34,97 @@ public record ValueType<T>(
     Predicate<T> allowed,
     String rule,
     Function<T, String> printer,
-    T standIn) {
+    T standIn,
+    ValueShape shape) {
+  private static final ValueShape ANY = new ValueShape.Text(Optional.empty());
+  private static final ValueShape DURATION =
+      new ValueShape.Form(Durations.FORM + "|[-+]?[Pp][-+.,0-9DTHMSdthms]+");
+  private static final ValueShape INSTANT =
+      new ValueShape.Form("[-+]?[0-9]{4,10}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}.*");
+
+  /** A type of which nothing is told but that it is a text. */
+  public ValueType(
+      String name,
+      String form,
+      Function<String, T> parser,
+      Predicate<T> allowed,
+      String rule,
+      Function<T, String> printer,
+      T standIn) {
+    this(name, form, parser, allowed, rule, printer, standIn, ANY);
+  }
 
   /** A type of another module, read by {@code parser}, whose message is shown if it throws. */
   public static <T> ValueType<T> of(
       String name, String form, Function<String, T> parser, T standIn) {
-    return new ValueType<>(name, form, parser, any -> true, "", String::valueOf, standIn);
+    return new ValueType<>(name, form, parser, any -> true, "", String::valueOf, standIn, ANY);
+  }
+
+  /** The same, of which more is told to those who only see how it is written. */
+  public ValueType<T> written(ValueShape as) {
+    return new ValueType<>(name, form, parser, allowed, rule, printer, standIn, as);
+  }
+
+  /** The same, printed by {@code as}, which {@link #parser} reads. */
+  public ValueType<T> printed(Function<T, String> as) {
+    return new ValueType<>(name, form, parser, allowed, rule, as, standIn, shape);
   }
 
   /** Any text that is not blank. */
   public static ValueType<String> text() {
-    return new ValueType<>("text", "text", t -> t, t -> !t.isBlank(), "filled in", t -> t, "");
+    return new ValueType<>(
+        "text",
+        "text",
+        t -> t,
+        t -> !t.isBlank(),
+        "filled in",
+        t -> t,
+        "",
+        new ValueShape.Text(Optional.of("[\\s\\S]*\\S[\\s\\S]*")));
   }
 
   /** Text that matches {@code pattern} as a whole; {@code rule} completes "is not …". */
   public static ValueType<String> text(Pattern pattern, String rule) {
     return new ValueType<>(
-        "text", "text", t -> t, t -> pattern.matcher(t).matches(), rule, t -> t, "");
+        "text",
+        "text",
+        t -> t,
+        t -> pattern.matcher(t).matches(),
+        rule,
+        t -> t,
+        "",
+        new ValueShape.Text(Optional.of(pattern.pattern())));
   }
 
   /** A whole number from {@code min} to {@code max}, both included. */
   public static ValueType<Integer> integer(int min, int max) {
-    return ranged("whole number", "a whole number", Integer::valueOf, min, max, String::valueOf);
+    return ranged("whole number", "a whole number", Integer::valueOf, min, max, String::valueOf)
+        .written(new ValueShape.WholeNumber(min, max));
   }
 
   /** A whole number from {@code min} to {@code max}, both included. */
   public static ValueType<Long> longInteger(long min, long max) {
-    return ranged("whole number", "a whole number", Long::valueOf, min, max, String::valueOf);
+    return ranged("whole number", "a whole number", Long::valueOf, min, max, String::valueOf)
+        .written(new ValueShape.WholeNumber(min, max));
   }
 
   /** A decimal number from {@code min} to {@code max}, both included; never NaN. */
   public static ValueType<Double> decimal(double min, double max) {
     return ranged(
-        "number", "a number", t -> new BigDecimal(t).doubleValue(), min, max, String::valueOf);
+            "number", "a number", t -> new BigDecimal(t).doubleValue(), min, max, String::valueOf)
+        .written(new ValueShape.Decimal(min, max));
   }
 
   /** A duration from {@code min} to {@code max}, both included, as {@link Durations} reads it. */
   public static ValueType<Duration> duration(Duration min, Duration max) {
     return ranged(
-        "duration",
-        "a duration such as 30s or 1h30m",
-        Durations::parse,
-        min,
-        max,
-        Durations::format);
+            "duration",
+            "a duration such as 30s or 1h30m",
+            Durations::parse,
+            min,
+            max,
+            Durations::format)
+        .written(DURATION);
   }
 
   /** Bytes from {@code min} to {@code max}, both included, as {@link Sizes} reads them. */
@@ -86,13 +135,21 @@ public record ValueType<T>(
   /** {@code true} or {@code false}, nothing else. */
   public static ValueType<Boolean> flag() {
     return new ValueType<>(
-        "flag", "true or false", quiet(ValueType::truth), any -> true, "", String::valueOf, false);
+        "flag",
+        "true or false",
+        quiet(ValueType::truth),
+        any -> true,
+        "",
+        String::valueOf,
+        false,
+        new ValueShape.Flag());
   }
 
   /** One of an enum's constants, written in kebab case. */
   public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
     E[] constants = type.getEnumConstants();
-    String all = Arrays.stream(constants).map(ValueType::kebab).collect(Collectors.joining(", "));
+    List<String> words = Arrays.stream(constants).map(ValueType::kebab).toList();
+    String all = String.join(", ", words);
     Function<String, E> parser =
         text ->
             Arrays.stream(constants)
@@ -106,7 +163,8 @@ public record ValueType<T>(
         any -> true,
         "one of " + all,
         ValueType::kebab,
-        constants[0]);
+        constants[0],
+        new ValueShape.Choice(words));
   }
 
   /** An ISO-8601 instant in UTC or with an offset. */
@@ -118,13 +176,14 @@ public record ValueType<T>(
         any -> true,
         "",
         Instant::toString,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        INSTANT);
   }
 
   /** A path, relative to {@code base} unless absolute; nothing need be there. */
   public static ValueType<Path> path(Path base) {
     Function<String, Path> parser = text -> base.resolve(text).normalize();
-    return new ValueType<>("path", "a path", parser, any -> true, "", Path::toString, base);
+    return new ValueType<>("path", "a path", parser, any -> true, "", Path::toString, base, ANY);
   }
 
   /** A file that exists and may be read, relative to {@code base} unless absolute. */
@@ -137,7 +196,8 @@ public record ValueType<T>(
         readable,
         "a file that can be read",
         Path::toString,
-        base);
+        base,
+        ANY);
   }
 
   private static <T extends Comparable<T>> ValueType<T> ranged(
@@ -149,7 +209,7 @@ public record ValueType<T>(
       Function<T, String> printer) {
     String rule = "between " + printer.apply(min) + " and " + printer.apply(max);
     Predicate<T> within = value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
-    return new ValueType<>(name, form, quiet(parser), within, rule, printer, min);
+    return new ValueType<>(name, form, quiet(parser), within, rule, printer, min, ANY);
   }
 
   /** Drops the parser's own words: {@code form} says it better. */

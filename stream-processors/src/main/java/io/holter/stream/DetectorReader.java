@@ -41,8 +41,7 @@ final class DetectorReader {
         node.about("Messages that a baseline needs at least.")
             .integer("min-messages", 8, 1_000_000, wider.minMessages()),
         node.about("An instant at which learning ends for all devices.")
-            .instant("until")
-            .or(wider::until));
+            .optional("until", ValueType.instant(), wider.until()));
   }
 
   private static Timing timing(ConfigNode node, Timing wider) {

@@ -24,7 +24,11 @@ final class SeasonReader {
     List<Planned> calendar = new ArrayList<>(wider.calendar());
     calendar.addAll(
         node.about("Planned downtimes and shifts, in which a device's times are not judged.")
-            .list("calendar", PlannedReader::read));
+            .list("calendar", names(wider), PlannedReader::read));
     return new SeasonSettings(zone, calendar);
+  }
+
+  private static String names(SeasonSettings wider) {
+    return String.join(", ", wider.calendar().stream().map(Planned::name).toList());
   }
 }

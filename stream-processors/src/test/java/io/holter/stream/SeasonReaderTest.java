@@ -77,7 +77,19 @@ class SeasonReaderTest {
         .hasMessageContaining("is not after 'from'");
     assertThatThrownBy(() -> read("calendar: [{name: sometime}]"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("is needed where no days are given");
+        .hasMessageContaining("from: is missing")
+        .hasMessageContaining("until: is missing");
+    assertThatThrownBy(
+            () ->
+                read(
+                    "calendar: [{name: a, days: [monday], from: 2026-12-27T00:00:00Z, until: 6:00}]"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("from: 2026-12-27T00:00:00Z is not a time such as 22:00")
+        .hasMessageContaining("until: 6:00 is not an instant such as");
+    assertThatThrownBy(() -> read("calendar: [{name: a, from: 22:00, until: 23:00}]"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("from: 22:00 is not an instant such as")
+        .hasMessageContaining("until: 23:00 is not an instant such as");
   }
 
   @Test

@@ -11,10 +11,18 @@ public interface WindowModel extends AutoCloseable {
   /**
    * Scores a window.
    *
-   * @param device id of the device: a model may hold one model a device
-   * @return empty if the model knows nothing of the device
+   * @param device id of the device: a bundle may hold one model a device
+   * @param deviceClass its class, if it has one: a bundle may hold one model a class
+   * @return empty if the model knows nothing of the device or its class, or has no figure for this
+   *     window
+   * @throws IllegalArgumentException if the window has not as many values as the model has features
    */
-  Optional<ModelScore> score(String device, FeatureVector window);
+  Optional<ModelScore> score(String device, Optional<String> deviceClass, FeatureVector window);
+
+  /** Scores a window of a device that has no class. */
+  default Optional<ModelScore> score(String device, FeatureVector window) {
+    return score(device, Optional.empty(), window);
+  }
 
   /** Gives back what it holds outside the heap; nothing unless overridden. */
   @Override

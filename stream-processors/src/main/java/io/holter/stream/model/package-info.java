@@ -1,4 +1,4 @@
-/** Released models as the topologies use them. */
+/** Released models: how they are signed and cut, what the topic says of them, and which score. */
 @NullMarked
 package io.holter.stream.model;
 

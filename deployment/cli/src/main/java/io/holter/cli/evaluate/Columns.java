@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which column of a table holds what. Names are compared without case. */
-final class Columns {
+public final class Columns {
   private final List<String> names;
   private final Map<String, Integer> index = new HashMap<>();
 
@@ -20,7 +20,7 @@ final class Columns {
   }
 
   /** The first of some names that is there. */
-  Optional<Integer> find(String... wanted) {
+  public Optional<Integer> find(String... wanted) {
     return Arrays.stream(wanted)
         .map(name -> index.get(name.strip().toLowerCase(Locale.ROOT)))
         .filter(java.util.Objects::nonNull)
@@ -28,12 +28,12 @@ final class Columns {
   }
 
   /** The names as the file has them. */
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** A cell; empty where the row is shorter than the header or the column is not there. */
-  static String cell(String[] row, Optional<Integer> column) {
+  public static String cell(String[] row, Optional<Integer> column) {
     return column.filter(i -> i < row.length).map(i -> row[i]).orElse("");
   }
 }

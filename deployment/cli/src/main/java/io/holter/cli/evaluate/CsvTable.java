@@ -58,7 +58,8 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  Columns columns() {
+  /** Its columns by name. */
+  public Columns columns() {
     return columns;
   }
 
@@ -67,7 +68,7 @@ public final class CsvTable implements AutoCloseable {
    *
    * @throws InputException if the rest is no CSV
    */
-  Optional<String[]> row() throws IOException {
+  public Optional<String[]> row() throws IOException {
     try {
       if (!rows.hasNextValue()) {
         return Optional.empty();
@@ -83,7 +84,7 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /** Where the row that was read last is. */
-  String where() {
+  public String where() {
     return file.getFileName() + " line " + line;
   }
 

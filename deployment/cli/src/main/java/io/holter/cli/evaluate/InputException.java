@@ -7,7 +7,8 @@ import java.io.Serial;
 public final class InputException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  InputException(String message) {
+  /** With the sentence. */
+  public InputException(String message) {
     super(message);
   }
 }
