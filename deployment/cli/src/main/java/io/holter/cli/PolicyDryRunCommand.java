@@ -4,9 +4,7 @@ import io.holter.cli.backtest.DryRun;
 import io.holter.cli.backtest.Request;
 import io.holter.cli.backtest.Result;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.control.Timeline;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,16 +51,7 @@ final class PolicyDryRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
-    List<String> tenants = candidate.tenants(config);
-    Request request =
-        new Request(
-            config,
-            tenants,
-            Optional.empty(),
-            Optional.empty(),
-            Timeline.always(config.policy()),
-            candidate.candidate(),
-            candidate.incidents(tenants));
+    Request request = candidate.request(config, Optional.empty(), Optional.empty());
     DryRun run = new DryRun(request, AccessOptions.kafka(config), new DryRunScreen(console));
     Ending ending = Ending.on(run::end);
     try {

@@ -56,15 +56,12 @@ class BacktestDadIT {
   private static final String UNTIL = "2019-10-22T21:00:00Z";
   private static final String IN_FORCE =
       """
-      version: dad
       learning: {until: "2019-10-21T22:00:00Z"}
       """;
   private static final String ANOTHER =
       """
-      version: loud
       learning: {until: "2019-10-21T22:00:00Z"}
       budget: {alerts-per-month: 1000}
-      alerts: {open-after: 1}
       """;
 
   private DataDirectory data;

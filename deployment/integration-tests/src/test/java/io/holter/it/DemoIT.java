@@ -97,7 +97,11 @@ class DemoIT {
   /** What is in force, with other alerts where some are given. */
   private Path policy(String name, String alerts) throws IOException {
     String config = Files.readString(data.root().resolve("conf").resolve("streams.yaml"));
-    String inForce = config.substring(config.indexOf("policy:\n") + 8).stripIndent();
+    String inForce =
+        config
+            .substring(config.indexOf("policy:\n") + 8)
+            .stripIndent()
+            .replaceAll("version: .*\n", "");
     String own = alerts.isEmpty() ? inForce : inForce.replaceAll("(?m)^alerts: .*\n", "") + alerts;
     return Files.writeString(files.resolve(name), own);
   }

@@ -1,8 +1,8 @@
 package io.holter.cli.backtest;
 
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.stream.PolicyBook;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class DryRun {
         return Optional.empty();
       }
       Instant from = session.sides().population().latest().plusMillis(1);
-      candidate.set(request.candidate().from(request.current(), from));
+      candidate.set(request.candidate().from(from));
       listener.say("The candidate holds from " + from + " on; following for " + length + ".");
       long deadline = System.nanoTime() + length.toNanos();
       Told told = new Told(from);
