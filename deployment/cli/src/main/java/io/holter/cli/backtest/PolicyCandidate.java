@@ -35,9 +35,9 @@ public record PolicyCandidate(PolicyLog log, Optional<String> tenant, String doc
   }
 
   private PolicyRevision revision(Instant from) {
-    PolicyRevision revision =
-        log.next(tenant, document, Optional.of(from), "back-test", "a candidate");
-    revision.setPast(true);
-    return revision;
+    return PolicyRevision.newBuilder(
+            log.next(tenant, document, Optional.of(from), "back-test", "a candidate"))
+        .setPast(true)
+        .build();
   }
 }
