@@ -12,11 +12,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   private static final Set<String> CLOCKS =
       Set.of("currentTimeMillis", "nanoTime", "now", "systemUTC", "systemDefaultZone");
+
+  private static final String TRIBUO = "io.holter.anomaly.tribuo";
 
   private final JavaClasses model =
       new ClassFileImporter()
@@ -35,7 +38,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingIsLeftToChance() {
+  void nothingIsLeftToChanceButByTheSeedOfATraining() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TRIBUO)
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.SplittableRandom")
+        .check(model);
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -43,9 +53,11 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(
-            "java\\.util\\.(SplittableRandom|random\\..*|UUID|concurrent\\.ThreadLocalRandom)|java\\.security\\.(?!MessageDigest$|NoSuchAlgorithmException$).*")
+            "java\\.util\\.(random\\..*|UUID|concurrent\\.ThreadLocalRandom)|java\\.security\\.(?!MessageDigest$|NoSuchAlgorithmException$).*")
         .orShould()
         .callMethod(Math.class, "random")
+        .orShould()
+        .callConstructor(SplittableRandom.class)
         .check(model);
   }
 
@@ -54,11 +66,15 @@ class ArchitectureTest {
     classes()
         .that()
         .haveNameNotMatching(".*\\.(TreeReader|JsonText)(\\$.*)?")
+        .and()
+        .resideOutsideOfPackage(TRIBUO)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("io.holter.anomaly..", "java..", "org.jspecify..")
         .check(model);
     classes()
+        .that()
+        .resideOutsideOfPackage(TRIBUO)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -67,6 +83,25 @@ class ArchitectureTest {
             "org.jspecify..",
             "com.fasterxml.jackson.core..",
             "com.fasterxml.jackson.dataformat.cbor..")
+        .check(model);
+  }
+
+  @Test
+  void tribuoIsSeenInOnePackage() {
+    classes()
+        .that()
+        .resideInAPackage(TRIBUO)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            TRIBUO,
+            "io.holter.anomaly.model",
+            "java..",
+            "org.jspecify..",
+            "org.tribuo..",
+            "com.oracle.labs.mlrg.olcut..",
+            "com.google.protobuf..",
+            "libsvm..")
         .check(model);
   }
 

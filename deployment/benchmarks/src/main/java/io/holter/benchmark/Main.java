@@ -25,6 +25,7 @@ final class Main {
         new CommandLine(new Main())
             .addSubcommand(new DetectionCommand(out, progress))
             .addSubcommand(new ExperimentsCommand(out, progress))
+            .addSubcommand(new ModelsCommand(out, progress))
             .addSubcommand(new MqttCommand(out, progress))
             .addSubcommand(new FaultsCommand(out, progress))
             .execute(args);

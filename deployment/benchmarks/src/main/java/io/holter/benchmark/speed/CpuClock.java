@@ -7,13 +7,14 @@ import java.lang.management.ManagementFactory;
  * Time that this process kept cores busy with, garbage collection and compilation included. What
  * others do on the machine counts less than with a wall clock.
  */
-final class CpuClock {
+public final class CpuClock {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private CpuClock() {}
 
-  static long nanos() {
+  /** Since some time, nanoseconds. */
+  public static long nanos() {
     return SYSTEM.getProcessCpuTime();
   }
 

@@ -22,12 +22,12 @@ import java.util.function.Function;
  */
 public final class ModelSpeed {
   private static final long SEED = 1;
-  static final int DEVICES = 200;
+  public static final int DEVICES = 200;
   private static final Duration LEARNING = Duration.ofMinutes(10);
-  static final Instant UNTIL = Instant.ofEpochMilli(Fleet.START).plus(LEARNING);
+  public static final Instant UNTIL = Instant.ofEpochMilli(Fleet.START).plus(LEARNING);
 
   /** Learning is over, and everything is compiled. */
-  static final long LEARNED = Fleet.START + LEARNING.plusMinutes(5).toMillis();
+  public static final long LEARNED = Fleet.START + LEARNING.plusMinutes(5).toMillis();
 
   /** Default settings, with all devices' learning over after ten minutes. */
   static final DetectorSettings SETTINGS =
@@ -59,7 +59,7 @@ public final class ModelSpeed {
   }
 
   /** A message as the topology's mapping gives it to the model. */
-  static Observation read(Fleet.Message m) {
+  public static Observation read(Fleet.Message m) {
     return new Observation(
         m.time(),
         Kind.MESSAGE,

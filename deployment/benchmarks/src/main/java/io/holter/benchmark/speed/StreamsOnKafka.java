@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * exactly once, stores in RocksDB with their changelogs, one thread a topology. What is measured is
  * its detection topology, fed with telemetry.
  */
-final class StreamsOnKafka implements AutoCloseable {
+public final class StreamsOnKafka implements AutoCloseable {
   private static final String REGISTRY = "mock://benchmarks";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -54,7 +54,7 @@ final class StreamsOnKafka implements AutoCloseable {
    * @param coreNanos the detection thread's processor time, and the pauses of the collector
    * @param nanos from the first record's sending until the last was worked off
    */
-  record Taken(long records, long coreNanos, long nanos) {
+  public record Taken(long records, long coreNanos, long nanos) {
     double perSecondOfCore() {
       return CpuClock.perSecond(records, coreNanos);
     }
@@ -64,11 +64,12 @@ final class StreamsOnKafka implements AutoCloseable {
     }
   }
 
-  private StreamsOnKafka(Path home, EmbeddedKafka kafka, Instant learnUntil) throws IOException {
+  private StreamsOnKafka(Path home, EmbeddedKafka kafka, Instant learnUntil, String further)
+      throws IOException {
     this.home = home;
     this.kafka = kafka;
     Path file = home.resolve("streams.yaml");
-    Files.writeString(file, config(learnUntil));
+    Files.writeString(file, config(learnUntil) + further);
     this.application =
         StreamsApplication.compose(
             ConfigFile.read(file, Map.of(), StreamsAppConfig::read), metrics);
@@ -87,17 +88,26 @@ final class StreamsOnKafka implements AutoCloseable {
 
   /** Starts, and returns when the topologies run. */
   static StreamsOnKafka start(Instant learnUntil) throws IOException, InterruptedException {
+    return start(Files.createTempDirectory("holter-benchmark-"), learnUntil, "");
+  }
+
+  /**
+   * Starts in a directory, which is deleted at the end.
+   *
+   * @param further sections of streams.yaml
+   */
+  public static StreamsOnKafka start(Path home, Instant learnUntil, String further)
+      throws IOException, InterruptedException {
     SchemaRegistration.register(RegistrySettings.at(REGISTRY));
-    Path home = Files.createTempDirectory("holter-benchmark-");
     StreamsOnKafka streams =
-        new StreamsOnKafka(home, EmbeddedKafka.start(home.resolve("kafka")), learnUntil);
+        new StreamsOnKafka(home, EmbeddedKafka.start(home.resolve("kafka")), learnUntil, further);
     streams.application.start();
     streams.awaitReady();
     return streams;
   }
 
   /** Sends messages, and returns when the detection topology has worked them off. */
-  Taken run(List<Fleet.Message> messages) throws InterruptedException {
+  public Taken run(List<Fleet.Message> messages) throws InterruptedException {
     List<ProducerRecord<byte[], byte[]>> records = telemetry.of(messages);
     long busy = busyNanos();
     long start = System.nanoTime();
@@ -111,6 +121,34 @@ final class StreamsOnKafka implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(2);
     }
     return new Taken(records.size(), busyNanos() - busy, System.nanoTime() - start);
+  }
+
+  /** Messages as records that come after those of {@link #run}, for the caller to send. */
+  public List<ProducerRecord<byte[], byte[]>> records(List<Fleet.Message> messages) {
+    List<ProducerRecord<byte[], byte[]>> records = telemetry.of(messages);
+    sent += records.size();
+    return records;
+  }
+
+  /** Those that were taken from {@link #records} and sent, and not worked off. */
+  public long left() {
+    refuseFailure();
+    return sent - workedOff();
+  }
+
+  /** Where its Kafka is. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  /** Where its schemas are. */
+  public RegistrySettings registry() {
+    return RegistrySettings.at(REGISTRY);
+  }
+
+  /** The sum of all counters of a name. */
+  public double count(String meter) {
+    return sum(meter);
   }
 
   /** Bytes of the detection topology's stores on the disk. */

@@ -6,7 +6,7 @@ import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.stream.OfflineTopologies;
-import io.holter.stream.PolicyBook;
+import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,12 @@ final class EvaluationRun implements Pipeline.Listener {
     SchemaRegistration.register(REGISTRY);
     this.topologies =
         new OfflineTopologies(
-            scene.tenant(), Scene.SOURCE, policies.always(), REGISTRY, scratch, new SimpleMeterRegistry());
+            scene.tenant(),
+            Scene.SOURCE,
+            policies.always(),
+            REGISTRY,
+            scratch,
+            new SimpleMeterRegistry());
     this.book = new AlertBook(scene);
     this.attribution = new Attribution(confusion, from);
   }

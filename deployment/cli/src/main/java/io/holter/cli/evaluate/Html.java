@@ -1,11 +1,11 @@
 package io.holter.cli.evaluate;
 
 /** Text as it may stand in HTML, in elements and in quoted attributes alike. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Escapes what has a meaning in HTML, and drops what XML 1.0 does not allow at all. */
-  static String text(String raw) {
+  public static String text(String raw) {
     StringBuilder safe = new StringBuilder(raw.length() + 16);
     raw.codePoints()
         .forEach(

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** One topology, driven record by record by Kafka's own driver; no broker, no clock. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
   /** The driver keeps what is written to changelogs until somebody takes it. */
   private static final int SWEEP_EVERY = 500;
 
@@ -30,13 +30,13 @@ final class Stage implements AutoCloseable {
    *
    * @param taken topics whose records will be taken; those of others are dropped
    */
-  Stage(Topology topology, Properties properties, List<String> taken) {
+  public Stage(Topology topology, Properties properties, List<String> taken) {
     this.driver = new TopologyTestDriver(topology, properties, Instant.EPOCH);
     this.taken = taken;
   }
 
   /** Processes one record to its end. */
-  void put(String topic, TestRecord<byte[], byte[]> rec) {
+  public void put(String topic, TestRecord<byte[], byte[]> rec) {
     inputs
         .computeIfAbsent(
             topic,
@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** What was written to a topic since it was last asked for. */
-  List<TestRecord<byte[], byte[]>> take(String topic) {
+  public List<TestRecord<byte[], byte[]>> take(String topic) {
     if (!driver.producedTopicNames().contains(topic)) {
       return List.of();
     }

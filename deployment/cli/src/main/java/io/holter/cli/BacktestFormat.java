@@ -1,0 +1,8 @@
+package io.holter.cli;
+
+/** How a back-test is shown. */
+enum BacktestFormat {
+  TABLE,
+  JSON,
+  HTML
+}

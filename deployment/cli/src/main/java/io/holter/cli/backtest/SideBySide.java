@@ -1,0 +1,172 @@
+package io.holter.cli.backtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holter.stream.HistoryTopologies;
+import io.holter.stream.StreamsAppConfig;
+import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The same history under the policies in force and under the candidate, a thread each. */
+final class SideBySide implements AutoCloseable {
+  private static final int BATCH = 256;
+
+  private final Setting setting;
+  private final Scratch scratch;
+  private final Side current;
+  private final Side candidate;
+  private final Clocks clocks = new Clocks();
+  private final Population population = new Population();
+  private List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+  private long fed;
+  private long before;
+  private long latest = Long.MIN_VALUE;
+
+  /**
+   * What is run.
+   *
+   * @param config of the installation whose history it is
+   * @param tenants whose history
+   * @param partitions of their telemetry
+   * @param said what people said, in the order of its timestamps
+   * @param current the policies that were in force when
+   * @param candidate the same with the candidate from some time on
+   * @param to event time before which records count, milliseconds since the epoch
+   */
+  record Setting(
+      StreamsAppConfig config,
+      List<String> tenants,
+      int partitions,
+      List<ConsumerRecord<byte[], byte[]>> said,
+      Timeline<PolicyBook> current,
+      Timeline<PolicyBook> candidate,
+      long to) {}
+
+  /** Two runs that have heard nothing. */
+  SideBySide(Setting setting) throws IOException, InterruptedException {
+    this.setting = setting;
+    this.scratch = Scratch.make();
+    this.current = new Side("current", setting, setting.current(), scratch);
+    this.candidate = new Side("candidate", setting, setting.candidate(), scratch);
+  }
+
+  /** One of the two. */
+  private static final class Side implements AutoCloseable {
+    private final Worker worker;
+    private final AlertLog alerts = new AlertLog();
+    private Optional<Rerun> rerun = Optional.empty();
+
+    Side(String name, Setting setting, Timeline<PolicyBook> policies, Scratch scratch)
+        throws InterruptedException {
+      this.worker = new Worker("backtest-" + name);
+      worker.add(
+          () ->
+              rerun =
+                  Optional.of(
+                      new Rerun(
+                          new HistoryTopologies(
+                              setting.config(),
+                              () -> policies,
+                              scratch.path().resolve(name),
+                              new SimpleMeterRegistry()),
+                          setting.partitions(),
+                          setting.tenants(),
+                          setting.said(),
+                          alerts::told)));
+    }
+
+    void hear(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+      worker.add(() -> records.forEach(rerun.orElseThrow()::hear));
+    }
+
+    @Override
+    public void close() {
+      worker.close();
+      rerun.ifPresent(Rerun::close);
+    }
+  }
+
+  /**
+   * Feeds telemetry up to its end, or to the first record at {@code until} or later.
+   *
+   * @param progress takes how many records were fed so far
+   * @return whether it came to the end
+   */
+  boolean play(Telemetry telemetry, long until, LongConsumer progress) throws InterruptedException {
+    OptionalLong next = telemetry.nextTime();
+    while (next.isPresent() && next.getAsLong() < until) {
+      feed(telemetry.next().orElseThrow());
+      progress.accept(fed);
+      next = telemetry.nextTime();
+    }
+    flush();
+    current.worker.finish();
+    candidate.worker.finish();
+    return next.isEmpty();
+  }
+
+  private void feed(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    String key = record.key() == null ? "/" : new String(record.key(), UTF_8);
+    clocks.heard(key, record.partition(), record.timestamp());
+    population.heard(key, record.timestamp());
+    latest = Math.max(latest, record.timestamp());
+    fed++;
+    before += record.timestamp() < setting.to() ? 1 : 0;
+    batch.add(record);
+    if (batch.size() >= BATCH) {
+      flush();
+    }
+  }
+
+  private void flush() throws InterruptedException {
+    List<ConsumerRecord<byte[], byte[]>> full = batch;
+    batch = new ArrayList<>();
+    current.hear(full);
+    candidate.hear(full);
+  }
+
+  /** What is told now; to be looked at between two plays. */
+  AlertLog current() {
+    return current.alerts;
+  }
+
+  /** What the candidate would tell. */
+  AlertLog candidate() {
+    return candidate.alerts;
+  }
+
+  Clocks clocks() {
+    return clocks;
+  }
+
+  Population population() {
+    return population;
+  }
+
+  /** Records fed so far that count. */
+  long counted() {
+    return before;
+  }
+
+  /** The latest event time of all that was fed, milliseconds since the epoch. */
+  long latest() {
+    return latest;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (scratch;
+        candidate;
+        current) {
+      batch.clear();
+    }
+  }
+}
