@@ -11,6 +11,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
+import io.holter.stream.policy.Thresholds;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -183,16 +184,19 @@ final class DetectionProcessor
       Optional<DeviceState> before,
       ByteBuffer state,
       long now) {
-    double openScore = policies.at(now, device).alerts().openScore();
+    Thresholds thresholds = policies.at(now, device);
     long shownAt = before.map(DeviceState::shownAt).orElse(Snapshots.NEVER);
     for (Assessment assessment : assessments) {
-      Assessment told = Objects.requireNonNull(accepted).filter(device, assessment);
+      Assessment left = thresholds.told(assessment);
+      counters.suppressed(assessment, left);
+      Assessment told = Objects.requireNonNull(accepted).filter(device, left);
       Evidence evidence =
           told.trigger() == Trigger.EVENT
               ? here()
               : before.map(DeviceState::lastSeen).orElseGet(this::here);
       Score score = Scores.of(device, source, told, evidence, policies.version(now));
-      if (told.score() >= openScore && Snapshots.isDue(told.time(), shownAt)) {
+      if (told.score() >= thresholds.alerts().openScore()
+          && Snapshots.isDue(told.time(), shownAt)) {
         shownAt = told.time();
         score = Scores.withBaseline(score, state);
       }
