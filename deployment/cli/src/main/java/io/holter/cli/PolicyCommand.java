@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code holter policy}. */
 @Command(
     name = "policy",
-    description = "Says what holds for which device, changes it, and tells before what a change would do.",
+    description =
+        "Says what holds for which device, changes it, and tells before what a change would do.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

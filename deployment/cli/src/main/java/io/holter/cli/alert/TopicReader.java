@@ -73,7 +73,8 @@ public final class TopicReader implements AutoCloseable {
       String topic, Class<T> type, Consumer<Found<T>> each) {
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
     bytes(
-        topic, record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
+        topic,
+        record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
   }
 
   /**
