@@ -52,7 +52,14 @@ public final class StreamsApplication {
                 config,
                 props ->
                     new DetectionTopology(
-                        props, topics, registry, policies, config.tenants().fleet(), meters),
+                        props,
+                        topics,
+                        registry,
+                        policies,
+                        config.tenants().fleet(),
+                        meters,
+                        Positions.ofRecords(),
+                        ScoredWindows.unscored(config.featureWindow())),
                 preparation,
                 meters),
             runner(
