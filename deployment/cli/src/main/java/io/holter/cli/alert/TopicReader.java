@@ -78,15 +78,6 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * The same as bytes, tombstones too.
-   *
-   * @throws IllegalStateException if the topic is not there
-   */
-  public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    bytes(topic, Optional.empty(), each, (read, total) -> {});
-  }
-
-  /**
    * As {@link #all}, but without the records before the first of each partition that has a
    * timestamp of {@code from} or later.
    *
@@ -102,6 +93,15 @@ public final class TopicReader implements AutoCloseable {
     bytes(topic, from, record -> decode(decoder, record).ifPresent(each), progress);
   }
 
+  /**
+   * The same as bytes, tombstones too.
+   *
+   * @throws IllegalStateException if the topic is not there
+   */
+  public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    bytes(topic, Optional.empty(), each, (read, total) -> {});
+  }
+
   private void bytes(
       String topic,
       Optional<Instant> from,
@@ -114,11 +114,8 @@ public final class TopicReader implements AutoCloseable {
             .orElseGet(() -> consumer.beginningOffsets(partitions));
     consumer.assign(partitions);
     begins.forEach(consumer::seek);
-    long total =
-        ends.entrySet().stream()
-            .mapToLong(e -> e.getValue() - begins.getOrDefault(e.getKey(), e.getValue()))
-            .sum();
-    long left = left(ends);
+    long total = left(ends);
+    long left = total;
     while (left > 0) {
       consumer.poll(POLL).forEach(each);
       left = left(ends);
