@@ -51,7 +51,7 @@ public record Topics(String prefix) {
     return prefix + ".peers";
   }
 
-  /** Every change of the policy: {@link PolicyRevision} keyed by version. */
+  /** Every change of the policy: {@link PolicyRevision}, each under a key of its own. */
   public String policies() {
     return prefix + ".policies";
   }
@@ -146,7 +146,7 @@ public record Topics(String prefix) {
             policies(),
             PolicyRevision.class,
             "holter policy",
-            "every change of the policy; compacted, keyed by version; one partition"),
+            "every change of the policy; compacted, each under a key of its own; one partition"),
         new Entry(
             models(),
             ModelArtifact.class,

@@ -60,10 +60,12 @@ public final class ConfigFile {
   private static <T> ConfigAttempt<T> attempt(
       Reading reading, String yaml, String name, Function<ConfigNode, T> reader) {
     Yaml tree = YamlComposer.compose(yaml, name, reading::problem);
-    Optional<T> config =
-        reading.isUnreadable()
-            ? Optional.empty()
-            : Section.root(reading, name, tree).guarded(reader);
+    return attempt(reading, name, Section.root(reading, name, tree), reader);
+  }
+
+  static <T> ConfigAttempt<T> attempt(
+      Reading reading, String name, Section root, Function<ConfigNode, T> reader) {
+    Optional<T> config = reading.isUnreadable() ? Optional.empty() : root.guarded(reader);
     List<ConfigProblem> problems = reading.finish();
     reading.likelySlips().forEach(slip -> LOG.warn("Environment variable {}", slip));
     if (!problems.isEmpty()) {

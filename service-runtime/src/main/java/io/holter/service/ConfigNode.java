@@ -246,6 +246,11 @@ public final class ConfigNode {
     return section.isGiven(key);
   }
 
+  /** What this section says, to be read again, for example with other defaults. */
+  public ConfigPart part() {
+    return section.part();
+  }
+
   /** A nested section; one that is left out is empty, so that its defaults hold. */
   public ConfigNode section(String key) {
     return new ConfigNode(section.child(key));

@@ -49,6 +49,16 @@ final class Section {
         .open("", tree.place(), tree);
   }
 
+  /** A section whose surroundings are not read. */
+  static Section alone(Reading reading, String path, Place place, Map<String, Yaml.Entry> entries) {
+    return new Section(reading, Optional.empty(), path, place, entries);
+  }
+
+  /** What it says, to be read again. */
+  ConfigPart part() {
+    return new ConfigPart(reading.base(), reading.environment(), path, place, entries);
+  }
+
   Reading reading() {
     return reading;
   }

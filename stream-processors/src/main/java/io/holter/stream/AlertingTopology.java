@@ -8,6 +8,7 @@ import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;

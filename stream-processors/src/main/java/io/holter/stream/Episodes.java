@@ -6,6 +6,7 @@ import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.stream.EpisodeState.Calm;
 import io.holter.stream.EpisodeState.Open;
+import io.holter.stream.policy.AlertPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -30,6 +30,11 @@ public record Fleet(Map<String, List<DeviceClass>> classes) {
         .findFirst();
   }
 
+  /** The name of that class. */
+  public Optional<String> className(String tenant, String device) {
+    return classOf(tenant, device).map(DeviceClass::name);
+  }
+
   /** The groups that a device belongs to, the narrowest meaning first; empty without a class. */
   public List<String> groupsOf(String tenant, String device) {
     return classOf(tenant, device).map(DeviceClass::groups).orElse(List.of());

@@ -3,6 +3,7 @@ package io.holter.stream;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;

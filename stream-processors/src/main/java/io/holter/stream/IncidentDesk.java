@@ -2,6 +2,8 @@ package io.holter.stream;
 
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
+import io.holter.stream.policy.IncidentPolicy;
+import io.holter.stream.policy.Thresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +195,7 @@ final class IncidentDesk {
       long pause =
           before.alert().getRevision() == 0
               ? policy(time).hold().toMillis()
-              : rules.policies().at(time, tenant(), "").alerts().updateEvery().toMillis();
+              : rules.policies().at(time, tenant()).alerts().updateEvery().toMillis();
       queue.add(new Item.Tell(now.ref()), Math.max(time, before.toldAt() + pause));
     }
   }

@@ -1,5 +1,6 @@
 package io.holter.stream;
 
+import io.holter.stream.policy.IncidentPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import io.holter.schema.Tenant;
 import io.holter.schema.TenantState;
 import io.holter.schema.Topics;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;

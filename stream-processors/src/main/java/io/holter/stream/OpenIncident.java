@@ -2,6 +2,7 @@ package io.holter.stream;
 
 import io.holter.schema.Alert;
 import io.holter.schema.Severity;
+import io.holter.stream.policy.IncidentPolicy;
 import java.util.List;
 
 /**

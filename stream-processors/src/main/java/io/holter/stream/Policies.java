@@ -2,6 +2,9 @@ package io.holter.stream;
 
 import io.holter.schema.DeviceKey;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.IncidentPolicy;
+import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.Thresholds;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +17,16 @@ import java.util.function.Supplier;
 record Policies(Supplier<Timeline<PolicyBook>> timeline, Fleet fleet) {
   /** Thresholds of a device at {@code time}, milliseconds since the epoch. */
   Thresholds at(long time, String tenant, String device) {
-    return book(time).of(tenant, device);
+    return book(time).of(tenant, fleet.className(tenant, device), device);
   }
 
   Thresholds at(long time, DeviceKey device) {
     return at(time, device.tenant(), device.device());
+  }
+
+  /** Thresholds of a tenant's devices of which nothing narrower says anything. */
+  Thresholds at(long time, String tenant) {
+    return book(time).of(tenant);
   }
 
   /** When alerts of a tenant's devices are one incident. */

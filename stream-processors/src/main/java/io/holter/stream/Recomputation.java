@@ -159,7 +159,13 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
   }
 
   private DetectorSettings settings(Score score) {
-    return config.policy().of(score.getTenant(), score.getDevice()).detector();
+    return config
+        .policy()
+        .of(
+            score.getTenant(),
+            config.tenants().fleet().className(score.getTenant(), score.getDevice()),
+            score.getDevice())
+        .detector();
   }
 
   private static byte[] bytes(ByteBuffer state) {

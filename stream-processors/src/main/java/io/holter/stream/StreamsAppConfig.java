@@ -4,9 +4,13 @@ import io.holter.schema.KafkaTransport;
 import io.holter.schema.RegistrySettings;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
+import io.holter.stream.policy.PolicyBase;
+import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.PolicyParts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Configuration of {@code holter streams}.
@@ -17,7 +21,8 @@ import java.util.Map;
  * @param sources clock bounds of the bridges' sources
  * @param tenants who is monitored, and who may speak for them
  * @param isolation how long deliveries are remembered
- * @param policy thresholds
+ * @param policy thresholds, as long as no revision says otherwise
+ * @param policyParts the same as they are written, for revisions to be made on
  * @param applicationPrefix the word before {@code -isolation}, {@code -detection} and {@code
  *     -alerting} in the ids of the three Kafka Streams applications
  * @param threads of each of the three, 1 to 64
@@ -33,6 +38,7 @@ public record StreamsAppConfig(
     Tenants tenants,
     IsolationSettings isolation,
     PolicyBook policy,
+    PolicyParts policyParts,
     String applicationPrefix,
     int threads,
     Path stateDir,
@@ -44,14 +50,16 @@ public record StreamsAppConfig(
   /** Reads the root section. */
   public static StreamsAppConfig read(ConfigNode root) {
     TopicSettings topics = root.section("topics", TopicSettings::read);
+    Tenants tenants = TenantReader.read(root);
     return new StreamsAppConfig(
         kafka(root),
         root.section("registry", StreamsAppConfig::registry),
         topics,
         SourceReader.read(root),
-        TenantReader.read(root),
+        tenants,
         root.section("isolation", IsolationSettings::read),
-        root.section("policy", PolicyReader::read),
+        root.section("policy", node -> PolicyBook.read(node, tenants.fleet()::className)),
+        root.section("policy", PolicyParts::read),
         root.about("Begins the ids of the three Kafka Streams applications.")
             .text("application-id-prefix", "holter"),
         root.about("Threads of each topology.").integer("threads", 1, 64, 1),
@@ -64,6 +72,12 @@ public record StreamsAppConfig(
                 Duration.ofMinutes(1),
                 Duration.ofMillis(100)),
         root.section("ops", node -> OpsConfig.read(node, DEFAULT_OPS_PORT)));
+  }
+
+  /** What revisions of the policy are made on. */
+  public PolicyBase policyBase() {
+    return new PolicyBase(
+        policy.version(), policyParts, Set.copyOf(tenants.ids()), tenants.fleet()::className);
   }
 
   private static Map<String, String> kafka(ConfigNode root) {

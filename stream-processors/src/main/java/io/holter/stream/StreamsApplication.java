@@ -4,6 +4,8 @@ import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
+import io.holter.stream.control.TopicFollower;
+import io.holter.stream.policy.PolicyFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ public final class StreamsApplication {
     Topics topics = config.topics().catalogue();
     RegistrySettings registry = config.registry();
     MeterRegistry meters = metrics.registry();
-    Preparation preparation = new Preparation(config, List.of());
+    PolicyFeed policies = new PolicyFeed(config.policyBase(), registry, meters);
+    TopicFollower policyFollower = new TopicFollower(topics.policies(), config.kafka(), policies);
+    Preparation preparation = new Preparation(config, List.of(policyFollower));
     return Application.withOps(
         "streams",
         config.ops(),
@@ -28,6 +32,7 @@ public final class StreamsApplication {
         List.of(
             preparation,
             new KafkaWatch(config),
+            policyFollower,
             runner(
                 "isolation",
                 config,
@@ -47,12 +52,7 @@ public final class StreamsApplication {
                 config,
                 props ->
                     new DetectionTopology(
-                        props,
-                        topics,
-                        registry,
-                        config.policy().always(),
-                        config.tenants().fleet(),
-                        meters),
+                        props, topics, registry, policies, config.tenants().fleet(), meters),
                 preparation,
                 meters),
             runner(
@@ -63,7 +63,7 @@ public final class StreamsApplication {
                         props,
                         topics,
                         registry,
-                        config.policy().always(),
+                        policies,
                         config.tenants().fleet(),
                         config.topics().partitions(),
                         meters),

@@ -9,6 +9,8 @@ import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.Thresholds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

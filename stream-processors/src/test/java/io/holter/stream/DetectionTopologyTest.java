@@ -13,6 +13,10 @@ import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.policy.AlertPolicy;
+import io.holter.stream.policy.IncidentPolicy;
+import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.Thresholds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -172,6 +176,8 @@ class DetectionTopologyTest {
     Learning quick = new Learning(Duration.ofSeconds(30), 8, Optional.empty());
     Thresholds global = thresholds();
     Thresholds own = new Thresholds(global.detector().withLearning(quick), global.alerts());
+    Learning slow = new Learning(Duration.ofHours(1), 8, Optional.empty());
+    Thresholds wide = new Thresholds(global.detector().withLearning(slow), global.alerts());
     PolicyBook book =
         new PolicyBook(
             "7",
@@ -179,11 +185,14 @@ class DetectionTopologyTest {
             IncidentPolicy.defaults(),
             Map.of(
                 "acme",
-                new PolicyBook.OfTenant(global, IncidentPolicy.defaults(), Map.of("plc-2", own))));
+                new PolicyBook.OfTenant(
+                    global, IncidentPolicy.defaults(), Map.of("plc", wide), Map.of("plc-2", own))));
 
-    assertThat(book.of("acme", "plc-2")).isEqualTo(own);
-    assertThat(book.of("acme", "plc-1")).isEqualTo(global);
-    assertThat(book.of("globex", "plc-2")).isEqualTo(global);
+    Optional<String> plc = Optional.of("plc");
+    assertThat(book.of("acme", plc, "plc-2")).isEqualTo(own);
+    assertThat(book.of("acme", plc, "plc-1")).isEqualTo(wide);
+    assertThat(book.of("acme", Optional.empty(), "plc-1")).isEqualTo(global);
+    assertThat(book.of("globex", plc, "plc-2")).isEqualTo(global);
   }
 
   /** Learning, a silence, a new channel, and a return to the ordinary. */

@@ -11,6 +11,7 @@ import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Serdes;
+import io.holter.stream.policy.AlertPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Severity;
+import io.holter.stream.policy.AlertPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

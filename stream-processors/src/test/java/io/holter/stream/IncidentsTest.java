@@ -3,6 +3,7 @@ package io.holter.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holter.stream.policy.IncidentPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.holter.schema.TenantState;
 import io.holter.service.ConfigException;
 import io.holter.service.ConfigFile;
 import io.holter.service.ConfigReference;
+import io.holter.stream.policy.Thresholds;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ class StreamsAppConfigTest {
     assertThat(config.tenants().ids()).isEmpty();
     assertThat(config.topics().partitions()).isEqualTo(6);
     assertThat(config.topics().retention()).contains(Duration.ofDays(7));
-    assertThat(config.policy().of("acme", "plc-1")).isEqualTo(Thresholds.defaults());
+    assertThat(config.policy().of("acme", Optional.empty(), "plc-1"))
+        .isEqualTo(Thresholds.defaults());
     assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(config.isolation().redeliveryWindow()).isEqualTo(Duration.ofMinutes(10));
   }
@@ -78,13 +80,14 @@ class StreamsAppConfigTest {
     assertThat(config.tenants().find("acme").orElseThrow().getMaxPayloadBytes()).isEqualTo(65_536);
     assertThat(config.tenants().find("initech").orElseThrow().getState())
         .isEqualTo(TenantState.SUSPENDED);
-    Thresholds welder = config.policy().of("acme", "welder-07");
+    Thresholds welder = config.policy().of("acme", Optional.empty(), "welder-07");
     assertThat(welder.detector().learning().minMessages()).isEqualTo(40);
     assertThat(welder.detector().learning().duration()).isEqualTo(Duration.ofMinutes(2));
     assertThat(welder.detector().learning().until()).isEqualTo(Optional.empty());
     assertThat(welder.alerts().openAfter()).isEqualTo(5);
     assertThat(welder.alerts().closeAfter()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(config.policy().of("globex", "plc").alerts().openAfter()).isEqualTo(1);
+    assertThat(config.policy().of("globex", Optional.empty(), "plc").alerts().openAfter())
+        .isEqualTo(1);
     assertThat(config.policy().version()).isEqualTo("2026-11");
   }
 

@@ -5,8 +5,17 @@ import picocli.CommandLine.Command;
 /** {@code holter policy}. */
 @Command(
     name = "policy",
-    description = "What holds for which device, and what would change if something else did.",
+    description = "Says what holds for which device, changes it, and tells before what a change would do.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PolicyBacktestCommand.class})
+    subcommands = {
+      PolicyApplyCommand.class,
+      PolicyDiffCommand.class,
+      PolicyShowCommand.class,
+      PolicyHistoryCommand.class,
+      PolicyRevertCommand.class,
+      PolicyExplainCommand.class,
+      PolicySchemaCommand.class,
+      PolicyBacktestCommand.class
+    })
 final class PolicyCommand {}

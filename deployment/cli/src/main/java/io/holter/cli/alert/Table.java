@@ -7,21 +7,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Rows as lines of aligned columns; what a device wrote cannot disturb a terminal. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... head) {
+  /** A table under a head of as many columns. */
+  public Table(String... head) {
     rows.add(List.of(head));
   }
 
-  Table row(String... cells) {
+  /** Adds a row of as many cells. */
+  public Table row(String... cells) {
     rows.add(Stream.of(cells).map(Table::harmless).toList());
     return this;
   }
 
-  List<String> lines() {
+  /** Head and rows, aligned. */
+  public List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths =
         IntStream.range(0, columns)
@@ -37,7 +40,8 @@ final class Table {
         .toList();
   }
 
-  static String harmless(String text) {
+  /** The text with a question mark for what would disturb a terminal. */
+  public static String harmless(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
   }
 

@@ -54,8 +54,9 @@ public final class TopicReader implements AutoCloseable {
    * A record that was read.
    *
    * @param time its timestamp
+   * @param offset its place in its partition
    */
-  public record Found<T>(T value, Instant time) {}
+  public record Found<T>(T value, Instant time, long offset) {}
 
   /**
    * Everything on a topic as it is now, in order per partition. A record that is none of the type
@@ -64,8 +65,15 @@ public final class TopicReader implements AutoCloseable {
    * @throws IllegalStateException if the topic is not there
    */
   public <T extends SpecificRecord> void all(String topic, Class<T> type, Consumer<T> each) {
+    found(topic, type, found -> each.accept(found.value()));
+  }
+
+  /** As {@link #all}, with the time and the place of each. */
+  public <T extends SpecificRecord> void found(
+      String topic, Class<T> type, Consumer<Found<T>> each) {
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
-    bytes(topic, record -> decode(decoder, record).ifPresent(each));
+    bytes(
+        topic, record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
   }
 
   /**
@@ -105,12 +113,15 @@ public final class TopicReader implements AutoCloseable {
     while (consumer.position(partition) <= offset) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() == offset) {
-          return decode(decoder, record)
-              .map(value -> new Found<>(value, Instant.ofEpochMilli(record.timestamp())));
+          return decode(decoder, record).map(value -> found(record, value));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static <T> Found<T> found(ConsumerRecord<?, ?> record, T value) {
+    return new Found<>(value, Instant.ofEpochMilli(record.timestamp()), record.offset());
   }
 
   /** Offsets of a partition's records that are there, the end not included. */

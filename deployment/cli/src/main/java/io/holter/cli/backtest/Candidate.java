@@ -1,7 +1,7 @@
 package io.holter.cli.backtest;
 
-import io.holter.stream.PolicyBook;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 
 /** What might be in force instead. */
 public interface Candidate {

@@ -2,7 +2,7 @@ package io.holter.cli.backtest;
 
 import io.holter.anomaly.DetectorSettings.Learning;
 import io.holter.schema.DeviceKey;
-import io.holter.stream.PolicyBook;
+import io.holter.stream.policy.PolicyBook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

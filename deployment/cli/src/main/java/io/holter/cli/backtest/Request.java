@@ -1,9 +1,9 @@
 package io.holter.cli.backtest;
 
 import io.holter.cli.evaluate.Incident;
-import io.holter.stream.PolicyBook;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.holter.cli.backtest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holter.stream.HistoryTopologies;
-import io.holter.stream.PolicyBook;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.stream.OfflineTopologies;
-import io.holter.stream.PolicyBook;
+import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.holter.cli.evaluate;
 
 import io.holter.anomaly.BudgetReport;
-import io.holter.stream.PolicyBook;
+import io.holter.stream.policy.PolicyBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

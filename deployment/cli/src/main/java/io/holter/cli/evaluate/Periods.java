@@ -2,7 +2,7 @@ package io.holter.cli.evaluate;
 
 import io.holter.anomaly.DetectorSettings.Learning;
 import io.holter.cli.evaluate.Survey.Heard;
-import io.holter.stream.PolicyBook;
+import io.holter.stream.policy.PolicyBook;
 import java.time.Instant;
 import java.util.Optional;
 

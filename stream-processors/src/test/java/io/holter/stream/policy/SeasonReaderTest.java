@@ -1,4 +1,4 @@
-package io.holter.stream;
+package io.holter.stream.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

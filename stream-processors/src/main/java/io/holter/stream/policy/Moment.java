@@ -1,4 +1,4 @@
-package io.holter.stream;
+package io.holter.stream.policy;
 
 import io.holter.service.ValueShape;
 import io.holter.service.ValueType;
