@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       AlertCommand.class,
       BaselineCommand.class,
       PolicyCommand.class,
+      ModelCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class
     },
