@@ -40,7 +40,9 @@ class EvaluationTest {
     }
     Evaluation evaluation =
         Evaluation.of(
-            judged, 3, List.of(Plant.FLOOD, new KnownIncident("lamp-2", "later", 1L << 40, 1L << 41)));
+            judged,
+            3,
+            List.of(Plant.FLOOD, new KnownIncident("lamp-2", "later", 1L << 40, 1L << 41)));
     assertThat(evaluation.unscored()).isEqualTo(3);
     assertThat(evaluation.anomalous()).isEqualTo(4);
     assertThat(evaluation.auc()).isGreaterThan(0.99);

@@ -67,13 +67,7 @@ final class Plant {
 
   static TrainingRequest request(TrainingPlan plan, List<LabelledWindow> windows) {
     return new TrainingRequest(
-        "plant",
-        "1",
-        plan,
-        FEATURES,
-        windows,
-        List.of(FLOOD),
-        Map.of("version.holter", "test"));
+        "plant", "1", plan, FEATURES, windows, List.of(FLOOD), Map.of("version.holter", "test"));
   }
 
   static TrainingRequest request(TrainingPlan.Per per) {

@@ -14,6 +14,7 @@ import io.holter.anomaly.tribuo.Algorithm.Hdbscan;
 import io.holter.anomaly.tribuo.Algorithm.IsolationForest;
 import io.holter.anomaly.tribuo.Algorithm.KMeans;
 import io.holter.anomaly.tribuo.Algorithm.OneClassSvm;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,10 +29,8 @@ class TrainingTest {
     assertThat(bundle.parts()).extracting(ModelPart::key).containsExactly("lamp", "plug");
     try (WindowModel model = bundle.load(Plant.FEATURES)) {
       LabelledWindow plug = Plant.windows().get(2);
-      ModelScore asPlug =
-          model.score("x", Optional.of("plug"), plug.vector()).orElseThrow();
-      ModelScore asLamp =
-          model.score("x", Optional.of("lamp"), plug.vector()).orElseThrow();
+      ModelScore asPlug = model.score("x", Optional.of("plug"), plug.vector()).orElseThrow();
+      ModelScore asLamp = model.score("x", Optional.of("lamp"), plug.vector()).orElseThrow();
       assertThat(asPlug.rarity()).isGreaterThan(0.01);
       assertThat(asLamp.rarity()).isLessThan(1e-4);
       assertThat(asLamp.reasons()).isNotEmpty();
@@ -46,8 +45,7 @@ class TrainingTest {
             new OneClassSvm(0.01, 0),
             new KMeans(4, 50),
             new Hdbscan(15, 10))) {
-      ModelBundle bundle =
-          train(Plant.request(Plant.plan(algorithm, Per.DEVICE), Plant.windows()));
+      ModelBundle bundle = train(Plant.request(Plant.plan(algorithm, Per.DEVICE), Plant.windows()));
       assertThat(bundle.manifest().evaluation())
           .as(algorithm.name())
           .containsEntry("anomalous-windows", "4")
@@ -81,17 +79,18 @@ class TrainingTest {
     List<LabelledWindow> poisoned = new ArrayList<>();
     List<LabelledWindow> clean = new ArrayList<>();
     for (LabelledWindow window : Plant.windows()) {
-      boolean early = window.device().equals("plug-1") && window.vector().from() < 50 * Plant.LENGTH;
+      boolean early =
+          window.device().equals("plug-1") && window.vector().from() < 50 * Plant.LENGTH;
       poisoned.add(early ? Plant.labelled(window, Label.ANOMALOUS) : window);
       if (!early) {
         clean.add(window);
       }
     }
-    ModelBundle without = train(Plant.request(Plant.plan(new KMeans(4, 50), Per.FLEET), poisoned));
-    assertThat(without.manifest().provenance()).containsEntry("data.kept-out", "50");
-    assertThat(without.manifest().provenance().get("data.training.rows"))
-        .isNotEqualTo(
-            train(Plant.request(Per.FLEET)).manifest().provenance().get("data.training.rows"));
+    TrainingPlan plan = from(Plant.plan(new KMeans(4, 50), Per.FLEET), 200 * Plant.LENGTH);
+    ModelBundle kept = train(Plant.request(plan, poisoned));
+    assertThat(kept.manifest().provenance()).containsEntry("data.kept-out", "50");
+    assertThat(kept.parts()).isEqualTo(train(Plant.request(plan, clean)).parts());
+    assertThat(kept.parts()).isNotEqualTo(train(Plant.request(plan, Plant.windows())).parts());
   }
 
   @Test
@@ -166,6 +165,18 @@ class TrainingTest {
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("no window to train on")
         .hasMessageContaining("colour are not of the set");
+  }
+
+  private static TrainingPlan from(TrainingPlan plan, long millis) {
+    return new TrainingPlan(
+        plan.algorithm(),
+        plan.per(),
+        plan.seed(),
+        plan.features(),
+        plan.calibration(),
+        new TrainingPlan.Evaluated(0, Optional.of(Instant.ofEpochMilli(millis))),
+        plan.trim(),
+        plan.windows());
   }
 
   private static ModelBundle train(TrainingRequest request) {

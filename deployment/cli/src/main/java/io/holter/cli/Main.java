@@ -26,8 +26,8 @@ import picocli.CommandLine.ScopeType;
       StreamsCommand.class,
       AlertCommand.class,
       BaselineCommand.class,
-      PolicyCommand.class,
       ModelCommand.class,
+      PolicyCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class
     },

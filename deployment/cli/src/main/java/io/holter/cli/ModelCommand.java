@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Exports features, trains models on them, and releases them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelFeaturesCommand.class})
+    subcommands = {ModelFeaturesCommand.class, ModelCompareCommand.class})
 final class ModelCommand {}

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +43,7 @@ class FeatureExportIT {
   private static final int FEATURES = FeatureSets.of(WINDOW).features().size();
   private static final int WINDOWS = 24;
 
+  private final List<Future<?>> written = new ArrayList<>();
   private Brokers brokers;
   private SiteFiles files;
   private Topics topics;
@@ -66,7 +68,9 @@ class FeatureExportIT {
       write(producer, topics.features("acme"), at(1), window("d0", 0, "1-60000ms"));
       write(producer, topics.alerts("acme"), at(10), alert(AlertState.OPENED, 4));
       write(producer, topics.alerts("acme"), at(10), alert(AlertState.CLOSED, 9));
-      producer.flush();
+      for (Future<?> each : written) {
+        each.get();
+      }
     }
   }
 
@@ -80,7 +84,9 @@ class FeatureExportIT {
     HolterRun run = features("--format", "parquet", "--out", out.toString());
 
     FeatureTable table = FeatureTable.read(out);
-    assertThat(table.windows()).hasSize(WINDOWS * Brokers.DEVICES).isSortedAccordingTo(FeatureTable.ORDER);
+    assertThat(table.windows())
+        .hasSize(WINDOWS * Brokers.DEVICES)
+        .isSortedAccordingTo(FeatureTable.ORDER);
     assertThat(table.windows())
         .filteredOn(w -> w.label() == Label.ANOMALOUS)
         .allMatch(w -> w.device().equals("d3") && w.alert().orElse("").equals("welded"))
@@ -113,7 +119,14 @@ class FeatureExportIT {
 
     HolterRun run =
         holter(
-            "model", "features", "--tenant", "acme", "--out", out.toString(), "--from", at(99).toString());
+            "model",
+            "features",
+            "--tenant",
+            "acme",
+            "--out",
+            out.toString(),
+            "--from",
+            at(99).toString());
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("exported.t.acme.features holds no window that fits");
@@ -121,7 +134,8 @@ class FeatureExportIT {
   }
 
   private HolterRun features(String... more) {
-    List<String> args = new ArrayList<>(List.of("model", "features", "--tenant", "acme", "-o", "json"));
+    List<String> args =
+        new ArrayList<>(List.of("model", "features", "--tenant", "acme", "-o", "json"));
     args.addAll(List.of(more));
     HolterRun run = holter(args.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
@@ -184,7 +198,7 @@ class FeatureExportIT {
     Class<T> type = (Class<T>) value.getClass();
     byte[] bytes = Serdes.serializer(type, files.registry()).serialize(topic, value);
     String key = "acme/" + value.get(value.getSchema().getField("device").pos());
-    producer.send(new ProducerRecord<>(topic, null, time.toEpochMilli(), key, bytes));
+    written.add(producer.send(new ProducerRecord<>(topic, null, time.toEpochMilli(), key, bytes)));
   }
 
   private static Instant at(int n) {

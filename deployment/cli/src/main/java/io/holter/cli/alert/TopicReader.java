@@ -73,16 +73,8 @@ public final class TopicReader implements AutoCloseable {
       String topic, Class<T> type, Consumer<Found<T>> each) {
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
     bytes(
-        topic, record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
-  }
-
-  /**
-   * The same as bytes, tombstones too.
-   *
-   * @throws IllegalStateException if the topic is not there
-   */
-  public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    bytes(topic, Optional.empty(), each, (read, total) -> {});
+        topic,
+        record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
   }
 
   /**
@@ -101,6 +93,15 @@ public final class TopicReader implements AutoCloseable {
     bytes(topic, from, record -> decode(decoder, record).ifPresent(each), progress);
   }
 
+  /**
+   * The same as bytes, tombstones too.
+   *
+   * @throws IllegalStateException if the topic is not there
+   */
+  public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    bytes(topic, Optional.empty(), each, (read, total) -> {});
+  }
+
   private void bytes(
       String topic,
       Optional<Instant> from,
@@ -113,11 +114,8 @@ public final class TopicReader implements AutoCloseable {
             .orElseGet(() -> consumer.beginningOffsets(partitions));
     consumer.assign(partitions);
     begins.forEach(consumer::seek);
-    long total =
-        ends.entrySet().stream()
-            .mapToLong(e -> e.getValue() - begins.getOrDefault(e.getKey(), e.getValue()))
-            .sum();
-    long left = left(ends);
+    long total = left(ends);
+    long left = total;
     while (left > 0) {
       consumer.poll(POLL).forEach(each);
       left = left(ends);

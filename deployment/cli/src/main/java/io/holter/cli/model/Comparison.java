@@ -3,6 +3,7 @@ package io.holter.cli.model;
 import io.holter.anomaly.BudgetSettings;
 import io.holter.anomaly.feature.LabelledWindow;
 import io.holter.anomaly.model.WindowModel;
+import io.holter.stream.policy.Thresholds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +53,14 @@ public record Comparison(
    * Compares.
    *
    * @param windows in the definite order
-   * @param budgets the budget in force for the device of a window
-   * @param closeAfter how long nothing departs before an alert closes
+   * @param policy what holds for the device of a window
    */
   public static Comparison of(
       WindowModel first,
       WindowModel second,
       List<LabelledWindow> windows,
-      Function<LabelledWindow, BudgetSettings> budgets,
-      Duration closeAfter) {
+      Function<LabelledWindow, Thresholds> policy) {
+    Function<LabelledWindow, BudgetSettings> budgets = w -> policy.apply(w).detector().budget();
     List<Scored> ours = ModelReplay.of(first, windows, budgets);
     List<Scored> theirs = ModelReplay.of(second, windows, budgets);
     List<Disagreement> disagreements = new ArrayList<>();
@@ -73,8 +73,8 @@ public record Comparison(
       }
     }
     return new Comparison(
-        side(first, ours, closeAfter),
-        side(second, theirs, closeAfter),
+        side(first, ours, policy),
+        side(second, theirs, policy),
         ours.size(),
         both,
         disagreements);
@@ -85,10 +85,11 @@ public record Comparison(
     return windows == 0 ? 1 : (windows - disagreements.size()) / (double) windows;
   }
 
-  private static Side side(WindowModel model, List<Scored> scored, Duration closeAfter) {
+  private static Side side(
+      WindowModel model, List<Scored> scored, Function<LabelledWindow, Thresholds> policy) {
     Map<String, List<Scored>> byDevice =
         scored.stream().collect(Collectors.groupingBy(s -> s.window().device()));
-    long alerts = byDevice.values().stream().mapToLong(of -> alerts(of, closeAfter)).sum();
+    long alerts = byDevice.values().stream().mapToLong(of -> alerts(of, policy)).sum();
     double months =
         byDevice.values().stream().mapToDouble(IncidentFigures::days).sum() / MONTH_DAYS;
     return new Side(
@@ -98,13 +99,15 @@ public record Comparison(
         scored.stream().filter(s -> s.said().isEmpty()).count());
   }
 
-  private static long alerts(List<Scored> ofDevice, Duration closeAfter) {
+  private static long alerts(
+      List<Scored> ofDevice, Function<LabelledWindow, Thresholds> policy) {
     long alerts = 0;
     long closes = Long.MIN_VALUE;
     for (Scored s : ofDevice) {
       if (s.isAlert()) {
         alerts += s.window().vector().until() > closes ? 1 : 0;
-        closes = s.window().vector().until() + closeAfter.toMillis();
+        Duration quiet = policy.apply(s.window()).alerts().closeAfter();
+        closes = s.window().vector().until() + quiet.toMillis();
       }
     }
     return alerts;

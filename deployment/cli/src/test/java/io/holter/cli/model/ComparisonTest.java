@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.holter.anomaly.BudgetSettings;
 import io.holter.anomaly.feature.LabelledWindow;
+import io.holter.stream.policy.Thresholds;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +90,6 @@ class ComparisonTest {
         RarityModel.reading(0),
         RarityModel.reading(1),
         List.of(windows),
-        w -> new BudgetSettings(BudgetSettings.Mode.BUDGET, 1),
-        Duration.ofMinutes(15));
+        w -> Thresholds.defaults());
   }
 }

@@ -103,7 +103,12 @@ final class RegisteredMeters implements AutoCloseable {
         event());
     drive(
         new DetectionTopology(
-            props("d"), TOPICS, REGISTRY, config.policy().always(), config.tenants().fleet(), meters),
+            props("d"),
+            TOPICS,
+            REGISTRY,
+            config.policy().always(),
+            config.tenants().fleet(),
+            meters),
         TOPICS.telemetry("acme"),
         Serdes.value(DeviceEvent.class, REGISTRY),
         event());
