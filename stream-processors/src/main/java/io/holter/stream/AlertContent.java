@@ -39,7 +39,7 @@ final class AlertContent {
     Score first = departures.get(0).score();
     Alert empty =
         Alert.newBuilder()
-            .setId(id(first.getTenant(), first.getDevice(), now))
+            .setId(id(first, now))
             .setTenant(first.getTenant())
             .setDevice(first.getDevice())
             .setSource(first.getSource())
@@ -59,6 +59,7 @@ final class AlertContent {
             .setScores(List.of())
             .setDepartures(0)
             .setPolicyVersion(first.getPolicyVersion())
+            .setExperimental(first.getShadow())
             .build();
     Alert alert = empty;
     for (Heard departure : departures) {
@@ -87,7 +88,10 @@ final class AlertContent {
             .setScores(bounded(alert.getScores(), List.of(heard.at())))
             .setDepartures(alert.getDepartures() + 1)
             .setPolicyVersion(departure.getPolicyVersion())
-            .setModelVersion(departure.getModelVersion())
+            .setModelVersion(
+                departure.getModelVersion() == null
+                    ? alert.getModelVersion()
+                    : departure.getModelVersion())
             .build();
     return Alert.newBuilder(grown).setReason(AlertReason.open(grown, departure.getPhase())).build();
   }
@@ -107,9 +111,15 @@ final class AlertContent {
         || now.getSeverity().compareTo(before.getSeverity()) > 0;
   }
 
-  /** Kinds of behaviour that departed; too few messages are no second cause of a silence. */
+  /**
+   * Kinds of behaviour that departed; too few messages are no second cause of a silence. A model
+   * looks at what the detectors look at: that both depart is no second cause either.
+   */
   private static int causes(List<Behaviour> behaviours) {
-    return Behaviours.kinds(behaviours).size();
+    return (int)
+        Behaviours.kinds(behaviours).stream()
+            .filter(kind -> !kind.equals(ModelDepartures.MODEL))
+            .count();
   }
 
   private static Set<String> names(List<Behaviour> behaviours) {
@@ -117,8 +127,10 @@ final class AlertContent {
   }
 
   /** RFC 9562 §5.3: the same name gives the same id, so a replay gives the same alert. */
-  private static String id(String tenant, String device, Instant openedAt) {
-    String name = new DeviceKey(tenant, device).text() + "@" + openedAt.toEpochMilli();
+  private static String id(Score first, Instant openedAt) {
+    String trial = first.getShadow() ? "/" + first.getModelVersion() : "";
+    String device = new DeviceKey(first.getTenant(), first.getDevice()).text();
+    String name = device + "@" + openedAt.toEpochMilli() + trial;
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 

@@ -103,6 +103,11 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
    * @param evidence the record that the score names; needed where an event made the score
    */
   public Outcome of(Score score, Optional<Shown> evidence) {
+    if (score.getModelVersion() != null) {
+      return new Outcome.Impossible(
+          "the model %s scored a window of features, and not the state of a monitor: its numbers are on the topic of features, and holter model compare has them scored again"
+              .formatted(score.getModelVersion()));
+    }
     ByteBuffer state = score.getBaseline();
     if (state == null) {
       return new Outcome.Impossible("the score does not carry the state that it came from");
