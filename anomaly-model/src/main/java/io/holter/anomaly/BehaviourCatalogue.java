@@ -161,7 +161,13 @@ public final class BehaviourCatalogue {
               "a device first heard after learning ended for all (learning.until)",
               "a rule",
               "—",
-              "holds from the first event"));
+              "holds from the first event"),
+          new Entry(
+              "model",
+              "a window whose features are rarer, by the released model in force, than the alert budget allows",
+              "what the model's held-out windows show",
+              "—",
+              "none for a device that the model does not know"));
 
   private BehaviourCatalogue() {}
 

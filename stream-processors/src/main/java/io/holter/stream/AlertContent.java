@@ -11,6 +11,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.Severity;
+import io.holter.stream.policy.SeverityPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,14 @@ final class AlertContent {
    *
    * @param departures those that opened it, in their order; at least one
    * @param kind the class of the device, if its tenant names one
+   * @param severity how severe it is
    */
-  static Alert opened(List<Heard> departures, Instant now, Optional<DeviceClass> kind) {
+  static Alert opened(
+      List<Heard> departures, Instant now, Optional<DeviceClass> kind, SeverityPolicy severity) {
     Score first = departures.get(0).score();
     Alert empty =
         Alert.newBuilder()
-            .setId(id(first.getTenant(), first.getDevice(), now))
+            .setId(id(first, now))
             .setTenant(first.getTenant())
             .setDevice(first.getDevice())
             .setSource(first.getSource())
@@ -56,12 +59,17 @@ final class AlertContent {
             .setScores(List.of())
             .setDepartures(0)
             .setPolicyVersion(first.getPolicyVersion())
+            .setExperimental(first.getShadow())
             .build();
-    return departures.stream().reduce(empty, AlertContent::grown, (a, b) -> b);
+    Alert alert = empty;
+    for (Heard departure : departures) {
+      alert = grown(alert, departure, severity);
+    }
+    return alert;
   }
 
   /** The alert with one more departure in it. Its source stays the one that it opened on. */
-  static Alert grown(Alert alert, Heard heard) {
+  static Alert grown(Alert alert, Heard heard, SeverityPolicy severity) {
     Score departure = heard.score();
     List<Behaviour> behaviours = Behaviours.worst(alert.getBehaviours(), departure.getBehaviours());
     double score = Math.max(alert.getScore(), departure.getScore());
@@ -70,7 +78,9 @@ final class AlertContent {
         Alert.newBuilder(alert)
             .setFirstSeen(time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen())
             .setScore(score)
-            .setSeverity(Severities.of(score, causes(behaviours), alert.getCriticality()))
+            .setSeverity(
+                Severities.of(
+                    score, causes(behaviours), alert.getCriticality(), names(behaviours), severity))
             .setBehaviours(behaviours)
             .setClearsWhen(Behaviours.clearsWhen(behaviours))
             .setTechniques(Techniques.of(names(behaviours)))
@@ -78,7 +88,10 @@ final class AlertContent {
             .setScores(bounded(alert.getScores(), List.of(heard.at())))
             .setDepartures(alert.getDepartures() + 1)
             .setPolicyVersion(departure.getPolicyVersion())
-            .setModelVersion(departure.getModelVersion())
+            .setModelVersion(
+                departure.getModelVersion() == null
+                    ? alert.getModelVersion()
+                    : departure.getModelVersion())
             .build();
     return Alert.newBuilder(grown).setReason(AlertReason.open(grown, departure.getPhase())).build();
   }
@@ -98,9 +111,15 @@ final class AlertContent {
         || now.getSeverity().compareTo(before.getSeverity()) > 0;
   }
 
-  /** Kinds of behaviour that departed; too few messages are no second cause of a silence. */
+  /**
+   * Kinds of behaviour that departed; too few messages are no second cause of a silence. A model
+   * looks at what the detectors look at: that both depart is no second cause either.
+   */
   private static int causes(List<Behaviour> behaviours) {
-    return Behaviours.kinds(behaviours).size();
+    return (int)
+        Behaviours.kinds(behaviours).stream()
+            .filter(kind -> !kind.equals(ModelDepartures.MODEL))
+            .count();
   }
 
   private static Set<String> names(List<Behaviour> behaviours) {
@@ -108,8 +127,10 @@ final class AlertContent {
   }
 
   /** RFC 9562 §5.3: the same name gives the same id, so a replay gives the same alert. */
-  private static String id(String tenant, String device, Instant openedAt) {
-    String name = new DeviceKey(tenant, device).text() + "@" + openedAt.toEpochMilli();
+  private static String id(Score first, Instant openedAt) {
+    String trial = first.getShadow() ? "/" + first.getModelVersion() : "";
+    String device = new DeviceKey(first.getTenant(), first.getDevice()).text();
+    String name = device + "@" + openedAt.toEpochMilli() + trial;
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 

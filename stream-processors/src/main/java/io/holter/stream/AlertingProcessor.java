@@ -4,6 +4,7 @@ import io.holter.schema.Alert;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
+import io.holter.stream.policy.Thresholds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gets a device's episode, asks {@link Episodes}, puts it back, tells what is to be told, by tenant
- * and source; passes on how far the source's clock is.
+ * and source; passes on how far the source's clock is. A model on trial has episodes of its own.
  */
 final class AlertingProcessor extends ContextualProcessor<String, Score, String, Item> {
   static final String EPISODES = "episodes";
+
+  /** Between a device's key and the model that is on trial for it; in neither. */
+  private static final String TRIAL = "\0";
 
   private final Policies policies;
   private final Fleet fleet;
@@ -48,8 +52,30 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
           .ifPresent(
               partition ->
                   forward(rec, score, new Item.Tick(partition, score.getTime().toEpochMilli())));
+    } else if (score.getShadow()) {
+      tryOut(rec, score);
     } else {
       judge(rec, score);
+    }
+  }
+
+  /** A device that never departed on trial has no entry. */
+  private void tryOut(Record<String, Score> rec, Score score) {
+    KeyValueStore<String, EpisodeState> store = Objects.requireNonNull(episodes);
+    String key = rec.key() + TRIAL + score.getModelVersion();
+    EpisodeState state = Optional.ofNullable(store.get(key)).orElse(EpisodeState.NEW);
+
+    Episodes.Decision decision = Episodes.decide(state, new Heard(score, here()), terms(score));
+
+    if (!state.equals(decision.state())) {
+      store.put(key, decision.state());
+    }
+    for (Alert alert : decision.alerts()) {
+      count(alert, "holter.alerting.experimental");
+      context()
+          .forward(
+              rec.withKey(scope(alert.getTenant(), alert.getSource()))
+                  .withValue(new Item.Trial(alert)));
     }
   }
 
@@ -68,7 +94,7 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
       forward(rec, score, new Item.Seen(score.getDevice(), score.getTime().toEpochMilli()));
     }
     for (Alert alert : decision.alerts()) {
-      count(alert);
+      count(alert, "holter.alerting.alerts");
       forward(rec, alert, here().getPartition());
     }
   }
@@ -92,9 +118,9 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
   private Episodes.Terms terms(Score score) {
     String tenant = score.getTenant();
     String device = score.getDevice();
+    Thresholds thresholds = policies.at(score.getTime().toEpochMilli(), tenant, device);
     return new Episodes.Terms(
-        policies.at(score.getTime().toEpochMilli(), tenant, device).alerts(),
-        fleet.classOf(tenant, device));
+        thresholds.alerts(), thresholds.severity(), fleet.classOf(tenant, device));
   }
 
   /** An episode needs no copy of what the evidence leads to. */
@@ -106,10 +132,10 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
     return positions.of(context());
   }
 
-  private void count(Alert alert) {
+  private void count(Alert alert, String meter) {
     meters
         .counter(
-            "holter.alerting.alerts",
+            meter,
             "state",
             alert.getState().name().toLowerCase(Locale.ROOT),
             "severity",

@@ -31,7 +31,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Every tenant's scores to alerts, one an episode, to the tenant's own topic at once; then, in the
  * order of event time, alerts of devices that depart alike to one incident: to the topic of all,
- * with the alerts that are part of none.
+ * with the alerts that are part of none. Alerts by models on trial go to a topic of their own, at
+ * once, and nowhere else.
  *
  * @param props settings of the Kafka Streams application
  * @param topics the topic catalogue
@@ -80,9 +81,15 @@ public record AlertingTopology(
     items
         .flatMap((scope, item) -> byDevice(item), Named.as("device-alerts"))
         .to(tenant, produced.withName("tenant-alerts"));
+    items
+        .flatMap((scope, item) -> onTrial(item), Named.as("trial-alerts"))
+        .to(
+            new TenantTopic<>(Alert::getTenant, topics::experimentalAlerts),
+            produced.withName("tenant-experimental-alerts"));
 
     KStream<String, Alert> folded =
         items
+            .filter((scope, item) -> !(item instanceof Item.Trial), Named.as("not-on-trial"))
             .repartition(
                 Repartitioned.<String, Item>as("by-source")
                     .withKeySerde(TEXT)
@@ -97,12 +104,15 @@ public record AlertingTopology(
   }
 
   private static List<KeyValue<String, Alert>> byDevice(Item item) {
-    return item instanceof Item.Told told
-        ? List.of(
-            KeyValue.pair(
-                new DeviceKey(told.alert().getTenant(), told.alert().getDevice()).text(),
-                told.alert()))
-        : List.of();
+    return item instanceof Item.Told told ? List.of(keyed(told.alert())) : List.of();
+  }
+
+  private static List<KeyValue<String, Alert>> onTrial(Item item) {
+    return item instanceof Item.Trial trial ? List.of(keyed(trial.alert())) : List.of();
+  }
+
+  private static KeyValue<String, Alert> keyed(Alert alert) {
+    return KeyValue.pair(new DeviceKey(alert.getTenant(), alert.getDevice()).text(), alert);
   }
 
   private final class Episode implements ProcessorSupplier<String, Score, String, Item> {

@@ -11,6 +11,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
+import io.holter.stream.policy.Thresholds;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ final class DetectionProcessor
   private final Function<ProcessorContext<?, ?>, PeerBaselines> learned;
   private final DetectionCounters counters;
   private final Positions positions;
+  private final WindowScoring windows;
   private @Nullable PeerBaselines peers;
   private @Nullable AcceptedFeedback accepted;
   private @Nullable KeyValueStore<String, DeviceState> monitors;
@@ -48,8 +50,10 @@ final class DetectionProcessor
       Function<ProcessorContext<?, ?>, AcceptedFeedback> feedback,
       Function<ProcessorContext<?, ?>, PeerBaselines> learned,
       DetectionCounters counters,
-      Positions positions) {
+      Positions positions,
+      WindowScoring windows) {
     this.policies = policies;
+    this.windows = windows;
     this.feedback = feedback;
     this.learned = learned;
     this.counters = counters;
@@ -90,12 +94,24 @@ final class DetectionProcessor
     ByteBuffer state =
         before.map(DeviceState::monitor).orElseGet(() -> ByteBuffer.wrap(monitor.toBytes()));
     Phase phase = monitor.phase();
+    DeviceWindow window = DeviceWindow.of(before);
 
+    Optional<EndedWindow> ended = window.advance(seen.time());
     List<Assessment> assessments = monitor.observe(seen, settings);
+    window.observe(seen, windows.length(), here());
 
-    long shownAt = forward(device, event.getSource(), assessments, before, state, seen.time());
+    long shownAt =
+        forward(device, event.getSource(), ended, assessments, before, state, seen.time());
     tellPeers(device, phase, seen.time(), monitor);
-    keep(device, before, monitor, event.getSource(), here(), shownAt, seen.time(), Long.MIN_VALUE);
+    DeviceState after =
+        new DeviceState(
+            event.getSource(),
+            here(),
+            window.wakeAt(monitor.wakeAt(settings)),
+            shownAt,
+            window.kept(),
+            ByteBuffer.wrap(monitor.toBytes()));
+    keep(device, before, after, Long.MIN_VALUE);
   }
 
   private void wake(Record<String, DeviceEvent> rec) {
@@ -108,13 +124,23 @@ final class DetectionProcessor
       DeviceState before = Objects.requireNonNull(monitors().get(device.text()));
       DeviceMonitor monitor = monitor(before);
       Phase phase = monitor.phase();
+      DeviceWindow window = DeviceWindow.of(Optional.of(before));
 
+      Optional<EndedWindow> ended = window.advance(clock);
       List<Assessment> assessments = monitor.advance(clock, settings(device, clock));
 
       long shownAt =
-          forward(device, source, assessments, Optional.of(before), before.monitor(), clock);
+          forward(device, source, ended, assessments, Optional.of(before), before.monitor(), clock);
       tellPeers(device, phase, clock, monitor);
-      keep(device, Optional.of(before), monitor, source, before.lastSeen(), shownAt, clock, clock);
+      DeviceState after =
+          new DeviceState(
+              source,
+              before.lastSeen(),
+              window.wakeAt(monitor.wakeAt(settings(device, clock))),
+              shownAt,
+              window.kept(),
+              ByteBuffer.wrap(monitor.toBytes()));
+      keep(device, Optional.of(before), after, clock);
     }
     Score mark =
         Scores.watermark(tenant, source, Instant.ofEpochMilli(clock), policies.version(clock));
@@ -133,30 +159,21 @@ final class DetectionProcessor
    * Puts the state back. The index of deadlines is only touched where it must be: an entry that is
    * too early stays, and is put right when it is due, because every message moves a deadline on.
    *
-   * @param now event time of what was done
+   * @param after what is to be kept, with the deadline as it should be
    * @param passed entries up to this time are due, and do not stay
    */
   private void keep(
-      DeviceKey device,
-      Optional<DeviceState> before,
-      DeviceMonitor monitor,
-      String source,
-      Evidence lastSeen,
-      long shownAt,
-      long now,
-      long passed) {
-    OptionalLong wakeAt = monitor.wakeAt(settings(device, now));
-    boolean stays = before.filter(b -> stays(b, source, wakeAt, passed)).isPresent();
-    OptionalLong entry = stays ? before.orElseThrow().wakeAt() : wakeAt;
-    ByteBuffer bytes = ByteBuffer.wrap(monitor.toBytes());
-    monitors().put(device.text(), new DeviceState(source, lastSeen, entry, shownAt, bytes));
+      DeviceKey device, Optional<DeviceState> before, DeviceState after, long passed) {
+    OptionalLong wakeAt = after.wakeAt();
+    boolean stays = before.filter(b -> stays(b, after.source(), wakeAt, passed)).isPresent();
+    monitors().put(device.text(), stays ? after.withWakeAt(before.orElseThrow().wakeAt()) : after);
     if (!stays) {
       Deadlines index = Objects.requireNonNull(deadlines);
       before.ifPresent(
           b ->
               b.wakeAt()
                   .ifPresent(at -> index.remove(device.tenant(), b.source(), at, device.device())));
-      wakeAt.ifPresent(at -> index.add(device.tenant(), source, at, device.device()));
+      wakeAt.ifPresent(at -> index.add(device.tenant(), after.source(), at, device.device()));
     }
   }
 
@@ -170,8 +187,11 @@ final class DetectionProcessor
   }
 
   /**
-   * A message shows itself; what it did not cause is shown by the message before it.
+   * A message shows itself; what it did not cause is shown by the message before it. Everything is
+   * told in the order of its time, and a window before what its end coincides with: so that it does
+   * not matter how often a source promises.
    *
+   * @param ended a window of the device
    * @param state the monitor's, before any of the assessments
    * @param now event time whose settings were used
    * @return when the state that a score came from was last shown
@@ -179,27 +199,54 @@ final class DetectionProcessor
   private long forward(
       DeviceKey device,
       String source,
+      Optional<EndedWindow> ended,
       List<Assessment> assessments,
       Optional<DeviceState> before,
       ByteBuffer state,
       long now) {
-    double openScore = policies.at(now, device).alerts().openScore();
+    Thresholds thresholds = policies.at(now, device);
     long shownAt = before.map(DeviceState::shownAt).orElse(Snapshots.NEVER);
+    Optional<EndedWindow> untold = ended;
     for (Assessment assessment : assessments) {
-      Assessment told = Objects.requireNonNull(accepted).filter(device, assessment);
+      if (untold.filter(window -> window.until() <= assessment.time()).isPresent()) {
+        tell(device, before, untold);
+        untold = Optional.empty();
+      }
+      Assessment left = thresholds.told(assessment);
+      counters.suppressed(assessment, left);
+      Assessment told = Objects.requireNonNull(accepted).filter(device, left);
       Evidence evidence =
           told.trigger() == Trigger.EVENT
               ? here()
               : before.map(DeviceState::lastSeen).orElseGet(this::here);
       Score score = Scores.of(device, source, told, evidence, policies.version(now));
-      if (told.score() >= openScore && Snapshots.isDue(told.time(), shownAt)) {
+      if (told.score() >= thresholds.alerts().openScore()
+          && Snapshots.isDue(told.time(), shownAt)) {
         shownAt = told.time();
         score = Scores.withBaseline(score, state);
       }
       counters.scored(score);
       context().forward(new Record<>(device.text(), score, Math.max(0, told.time())));
     }
+    tell(device, before, untold);
     return shownAt;
+  }
+
+  /** A window is of the source that the device was last heard through, whoever ended it. */
+  private void tell(DeviceKey device, Optional<DeviceState> before, Optional<EndedWindow> ended) {
+    ended.ifPresent(
+        window ->
+            windows
+                .told(
+                    device,
+                    before.orElseThrow().source(),
+                    window,
+                    Objects.requireNonNull(accepted)::filter)
+                .forEach(
+                    told ->
+                        context()
+                            .forward(
+                                new Record<>(device.text(), told, Math.max(0, window.until())))));
   }
 
   /** Learning has ended: the new devices of its groups may begin with what it knows. */

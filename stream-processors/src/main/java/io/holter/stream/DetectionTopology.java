@@ -1,6 +1,7 @@
 package io.holter.stream;
 
 import io.holter.schema.DeviceEvent;
+import io.holter.schema.FeatureWindow;
 import io.holter.schema.Feedback;
 import io.holter.schema.PeerBaseline;
 import io.holter.schema.RegistrySettings;
@@ -41,6 +42,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param fleet classes of devices
  * @param meters where records and scores are counted
  * @param positions where the record at hand stands
+ * @param windows of features, and the models that score them
  */
 public record DetectionTopology(
     Map<String, Object> props,
@@ -49,13 +51,14 @@ public record DetectionTopology(
     Supplier<Timeline<PolicyBook>> policies,
     Fleet fleet,
     MeterRegistry meters,
-    Positions positions)
+    Positions positions,
+    ScoredWindows windows)
     implements Supplier<Topology> {
   private static final Serde<String> TEXT = org.apache.kafka.common.serialization.Serdes.String();
   private static final Serde<byte[]> BYTES =
       org.apache.kafka.common.serialization.Serdes.ByteArray();
 
-  /** The topology where records say by themselves where they stand. */
+  /** The topology where records say by themselves where they stand, and no model scores. */
   public DetectionTopology(
       Map<String, Object> props,
       Topics topics,
@@ -63,7 +66,15 @@ public record DetectionTopology(
       Supplier<Timeline<PolicyBook>> policies,
       Fleet fleet,
       MeterRegistry meters) {
-    this(props, topics, registry, policies, fleet, meters, Positions.ofRecords());
+    this(
+        props,
+        topics,
+        registry,
+        policies,
+        fleet,
+        meters,
+        Positions.ofRecords(),
+        ScoredWindows.unscored(ScoredWindows.DEFAULT_LENGTH));
   }
 
   @Override
@@ -89,6 +100,10 @@ public record DetectionTopology(
             Produced.with(TEXT, Serdes.value(Score.class, registry))
                 .withStreamPartitioner(WatermarkKey.<Score>textPartitioner())
                 .withName("scores"));
+    only(found, FeatureWindow.class, "ended")
+        .to(
+            new TenantTopic<>(FeatureWindow::getTenant, topics::features),
+            Produced.with(TEXT, Serdes.value(FeatureWindow.class, registry)).withName("features"));
     only(found, PeerBaseline.class, "learned")
         .to(
             topics.peers(),
@@ -106,12 +121,14 @@ public record DetectionTopology(
       implements ProcessorSupplier<String, DeviceEvent, String, SpecificRecord> {
     @Override
     public Processor<String, DeviceEvent, String, SpecificRecord> get() {
+      Policies inForce = new Policies(policies, fleet);
       return new DetectionProcessor(
-          new Policies(policies, fleet),
+          inForce,
           this::feedback,
           this::peers,
           new DetectionCounters(meters),
-          positions);
+          positions,
+          new WindowScoring(windows, inForce, new ModelCounters(meters)));
     }
 
     private PeerBaselines peers(ProcessorContext<?, ?> context) {

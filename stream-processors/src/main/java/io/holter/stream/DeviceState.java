@@ -22,11 +22,24 @@ import org.apache.kafka.common.serialization.Serdes;
  *     woken, or earlier
  * @param shownAt event time of the latest score that carried the state before it, or {@link
  *     Snapshots#NEVER}
+ * @param window its open window of features
  * @param monitor baseline and open windows, as the anomaly model wrote them
  */
 record DeviceState(
-    String source, Evidence lastSeen, OptionalLong wakeAt, long shownAt, ByteBuffer monitor) {
-  private static final int VERSION = 2;
+    String source,
+    Evidence lastSeen,
+    OptionalLong wakeAt,
+    long shownAt,
+    DeviceWindow.Kept window,
+    ByteBuffer monitor) {
+  private static final int VERSION = 3;
+
+  /** As 3, without windows of features. */
+  private static final int WITHOUT_WINDOW = 2;
+
+  DeviceState withWakeAt(OptionalLong entry) {
+    return new DeviceState(source, lastSeen, entry, shownAt, window, monitor);
+  }
 
   static Serde<DeviceState> serde() {
     return Serdes.serdeFrom((topic, state) -> state.toBytes(), (topic, bytes) -> of(bytes));
@@ -43,6 +56,12 @@ record DeviceState(
       out.writeBoolean(wakeAt.isPresent());
       out.writeLong(wakeAt.orElse(0));
       out.writeLong(shownAt);
+      out.writeLong(window.firstOffset());
+      out.writeInt(window.features().remaining());
+      out.write(
+          window.features().array(),
+          window.features().arrayOffset(),
+          window.features().remaining());
       out.write(monitor.array(), monitor.arrayOffset(), monitor.remaining());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
@@ -53,9 +72,9 @@ record DeviceState(
   private static DeviceState of(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readByte();
-      if (version != VERSION) {
+      if (version != VERSION && version != WITHOUT_WINDOW) {
         throw new SerializationException(
-            "a device in the state store is of version " + version + ", known is " + VERSION);
+            "a device in the state store is of version " + version + ", known are 2 and 3");
       }
       String source = in.readUTF();
       Evidence lastSeen = new Evidence(in.readUTF(), in.readInt(), in.readLong());
@@ -66,9 +85,17 @@ record DeviceState(
           lastSeen,
           awaited ? OptionalLong.of(wakeAt) : OptionalLong.empty(),
           in.readLong(),
+          version == VERSION ? window(in) : DeviceWindow.Kept.NONE,
           ByteBuffer.wrap(in.readAllBytes()));
     } catch (IOException e) {
       throw new SerializationException("a device in the state store cannot be read", e);
     }
+  }
+
+  private static DeviceWindow.Kept window(DataInputStream in) throws IOException {
+    long firstOffset = in.readLong();
+    byte[] features = new byte[in.readInt()];
+    in.readFully(features);
+    return new DeviceWindow.Kept(ByteBuffer.wrap(features), firstOffset);
   }
 }

@@ -51,7 +51,8 @@ public record HistoryTopologies(
             policies,
             config.tenants().fleet(),
             meters,
-            positions)
+            positions,
+            ScoredWindows.unscored(config.featureWindow()))
         .get();
   }
 

@@ -17,6 +17,9 @@ sealed interface Item {
    */
   record Told(int partition, Alert alert) implements Item {}
 
+  /** A step of an alert by a model on trial: it is part of no incident. */
+  record Trial(Alert alert) implements Item {}
+
   /** A step of an alert that waited for others like it. */
   record Held(Alert alert) implements Item {}
 

@@ -90,13 +90,14 @@ public record OfflineTopologies(
     return properties;
   }
 
-  /** Whether a score opens an alert or is part of the one that is open. */
+  /** Whether a score opens an alert or is part of the one that is open; none on trial does. */
   public boolean departs(Score score) {
-    return Episodes.departs(
-        score,
-        new Policies(policies, Fleet.none())
-            .at(score.getTime().toEpochMilli(), score.getTenant(), score.getDevice())
-            .alerts());
+    return !score.getShadow()
+        && Episodes.departs(
+            score,
+            new Policies(policies, Fleet.none())
+                .at(score.getTime().toEpochMilli(), score.getTenant(), score.getDevice())
+                .alerts());
   }
 
   private Map<String, Object> props(String topology) {

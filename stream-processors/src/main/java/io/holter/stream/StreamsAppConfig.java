@@ -4,6 +4,7 @@ import io.holter.schema.KafkaTransport;
 import io.holter.schema.RegistrySettings;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
+import io.holter.stream.model.ModelSettings;
 import io.holter.stream.policy.PolicyBase;
 import io.holter.stream.policy.PolicyBook;
 import io.holter.stream.policy.PolicyParts;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param isolation how long deliveries are remembered
  * @param policy thresholds, as long as no revision says otherwise
  * @param policyParts the same as they are written, for revisions to be made on
+ * @param featureWindow length of the windows that models score
+ * @param models whose models are used
  * @param applicationPrefix the word before {@code -isolation}, {@code -detection} and {@code
  *     -alerting} in the ids of the three Kafka Streams applications
  * @param threads of each of the three, 1 to 64
@@ -39,6 +42,8 @@ public record StreamsAppConfig(
     IsolationSettings isolation,
     PolicyBook policy,
     PolicyParts policyParts,
+    Duration featureWindow,
+    ModelSettings models,
     String applicationPrefix,
     int threads,
     Path stateDir,
@@ -60,6 +65,8 @@ public record StreamsAppConfig(
         root.section("isolation", IsolationSettings::read),
         root.section("policy", node -> PolicyBook.read(node, tenants.fleet()::className)),
         root.section("policy", PolicyParts::read),
+        root.section("features", StreamsAppConfig::featureWindow),
+        root.section("models", ModelSettings::read),
         root.about("Begins the ids of the three Kafka Streams applications.")
             .text("application-id-prefix", "holter"),
         root.about("Threads of each topology.").integer("threads", 1, 64, 1),
@@ -97,6 +104,14 @@ public record StreamsAppConfig(
               rule -> root.problem("kafka", kafka.getOrDefault("bootstrap.servers", ""), rule));
     }
     return kafka;
+  }
+
+  private static Duration featureWindow(ConfigNode node) {
+    return node.about(
+            "Length of the windows of event time that become features; a model scores windows of its"
+                + " own length only.")
+        .duration(
+            "window", Duration.ofSeconds(1), Duration.ofDays(1), ScoredWindows.DEFAULT_LENGTH);
   }
 
   private static RegistrySettings registry(ConfigNode node) {

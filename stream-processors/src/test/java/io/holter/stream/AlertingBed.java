@@ -48,6 +48,7 @@ final class AlertingBed implements AutoCloseable {
   private final TestInputTopic<String, Score> scores;
   private final TestOutputTopic<String, Alert> all;
   private final TestOutputTopic<String, Alert> tenant;
+  private final TestOutputTopic<String, Alert> experimental;
 
   AlertingBed(int partitions) {
     this.partitions = partitions;
@@ -64,6 +65,7 @@ final class AlertingBed implements AutoCloseable {
             Serdes.serializer(Score.class, REGISTRY));
     all = output(TOPICS.alerts());
     tenant = output(TOPICS.alerts(TENANT));
+    experimental = output(TOPICS.experimentalAlerts(TENANT));
   }
 
   static AlertingTopology topology(int partitions) {
@@ -127,6 +129,11 @@ final class AlertingBed implements AutoCloseable {
   /** What came to the tenant's topic since last asked. */
   List<TestRecord<String, Alert>> tenant() {
     return tenant.readRecordsToList();
+  }
+
+  /** What models on trial told since last asked. */
+  List<TestRecord<String, Alert>> experimental() {
+    return experimental.readRecordsToList();
   }
 
   static List<Alert> incidents(List<Alert> alerts) {

@@ -61,7 +61,7 @@ public final class Training {
         new String(JsonText.write(evaluation.json()), StandardCharsets.UTF_8));
   }
 
-  private static Evaluation judged(ModelBundle bundle, Split split, List<KnownIncident> incidents) {
+  static Evaluation judged(ModelBundle bundle, Split split, List<KnownIncident> incidents) {
     try (WindowModel model = bundle.load()) {
       List<Judged> judged = new ArrayList<>();
       for (LabelledWindow window : split.judged()) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       PolicyRevertCommand.class,
       PolicyExplainCommand.class,
       PolicySchemaCommand.class,
-      PolicyBacktestCommand.class
+      PolicyBacktestCommand.class,
+      PolicyDryRunCommand.class
     })
 final class PolicyCommand {}

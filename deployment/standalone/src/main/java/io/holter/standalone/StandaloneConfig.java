@@ -6,6 +6,7 @@ import io.holter.service.ConfigNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,20 @@ import java.util.Map;
  * @param ports where it listens
  * @param eventTime whose clock stamps MQTT messages: the bridge's, or the device's for replays
  * @param tenants who is monitored, with their devices
+ * @param featureWindow length of the windows that models score; short, so that a first model needs
+ *     minutes
  * @param policy the section {@code policy} of {@code holter streams} as YAML text; may be empty
  */
 public record StandaloneConfig(
-    StandalonePorts ports, EventTimeChoice eventTime, List<TenantEntry> tenants, String policy) {
+    StandalonePorts ports,
+    EventTimeChoice eventTime,
+    List<TenantEntry> tenants,
+    Duration featureWindow,
+    String policy) {
   /** Name of the configuration in the data directory. */
   public static final String FILE = "holter.yaml";
 
+  private static final Duration FEATURE_WINDOW = Duration.ofSeconds(10);
   private static final String POLICY_FILE = "policy.yaml";
 
   /** Whose clock stamps MQTT messages. */
@@ -30,6 +38,12 @@ public record StandaloneConfig(
     RECEIVE,
     /** The device's own, without bounds: for captures and history. */
     DEVICE
+  }
+
+  /** The same with the windows that a standalone Holter has unless configured otherwise. */
+  public StandaloneConfig(
+      StandalonePorts ports, EventTimeChoice eventTime, List<TenantEntry> tenants, String policy) {
+    this(ports, eventTime, tenants, FEATURE_WINDOW, policy);
   }
 
   /** Keeps its own list. */
@@ -64,6 +78,8 @@ public record StandaloneConfig(
         root.about("Whose clock stamps MQTT messages; the device's is for captures and history.")
             .choice("event-time", EventTimeChoice.class, EventTimeChoice.RECEIVE),
         root.about("Who is monitored.").list("tenants", TenantEntry::read),
+        root.about("Length of the windows that models score.")
+            .duration("feature-window", Duration.ofSeconds(1), Duration.ofDays(1), FEATURE_WINDOW),
         policy);
   }
 

@@ -23,7 +23,9 @@ public final class PolicyValues {
 
   /** Each value of what holds for devices, by dotted key, in the order of the reference. */
   public static Map<String, String> of(Thresholds thresholds) {
-    return values(node -> ThresholdsReader.read(node, thresholds));
+    Map<String, String> all = values(node -> ThresholdsReader.read(node, thresholds));
+    lists(thresholds).forEach(all::replace);
+    return all;
   }
 
   /** The same, with when alerts of several devices are one. */
@@ -33,6 +35,11 @@ public final class PolicyValues {
         values(
             node -> node.section("incidents", section -> IncidentReader.read(section, incidents))));
     return all;
+  }
+
+  /** What the reference only names, in full. */
+  private static Map<String, String> lists(Thresholds thresholds) {
+    return Map.of("season.calendar", PlannedText.of(thresholds.detector().season().calendar()));
   }
 
   private static Map<String, String> values(Function<ConfigNode, ?> reader) {

@@ -61,7 +61,7 @@ public record Explanation(
 
   private static Recomputed recomputed(
       Score score, TopicReader reader, Recomputation recomputation) {
-    if (score.getBaseline() == null) {
+    if (score.getBaseline() == null && score.getModelVersion() == null) {
       return new Recomputed(score, Optional.empty());
     }
     Optional<Shown> shown = score.getEvidence().stream().findFirst().flatMap(e -> shown(e, reader));

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainerConfigTest {
@@ -81,13 +83,13 @@ class TrainerConfigTest {
 
   @Test
   void theExampleCanBeUsed() {
-    Path home = Path.of("").toAbsolutePath();
-    while (!Files.exists(home.resolve("deployment/examples/trainer.yaml"))) {
-      home = home.getParent();
-    }
-    TrainingPlan plan =
-        ConfigFile.read(
-            home.resolve("deployment/examples/trainer.yaml"), Map.of(), TrainerConfig::read);
+    Path example =
+        Stream.<Path>iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .map(directory -> directory.resolve("deployment/examples/trainer.yaml"))
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElseThrow();
+    TrainingPlan plan = ConfigFile.read(example, Map.of(), TrainerConfig::read);
     assertThat(plan.per()).isEqualTo(Per.CLASS);
   }
 

@@ -190,8 +190,26 @@ final class MeterCatalogue {
           counter(
               "holter.detection.scores",
               "scores",
-              "Scores written.",
+              "Scores of the detectors.",
               Map.of("phase", "learning, watching", "trigger", "event, window, deadline")),
+          counter(
+              "holter.detection.windows", "windows", "Windows of features that ended.", Map.of()),
+          counter(
+              "holter.model.scores",
+              "windows",
+              "Windows that a released model was to score, each in one outcome.",
+              Map.of(
+                  "role",
+                  "champion, shadow",
+                  "outcome",
+                  "calm, departed, unknown-device, other-features (or windows of another"
+                      + " length), failed")),
+          new Entry(
+              "holter.model.scoring",
+              Meter.Type.TIMER,
+              "seconds",
+              "How long a model takes for a window.",
+              Map.of()),
           counter(
               "holter.detection.accepted",
               "departures",
@@ -201,6 +219,12 @@ final class MeterCatalogue {
               "holter.alerting.alerts",
               "alert events",
               "Alerts of one device told: each opening, update and closing.",
+              Map.of(
+                  "state", "opened, updated, closed", "severity", "low, medium, high, critical")),
+          counter(
+              "holter.alerting.experimental",
+              "alert events",
+              "The same of models on trial; no SIEM gets them.",
               Map.of(
                   "state", "opened, updated, closed", "severity", "low, medium, high, critical")),
           counter(

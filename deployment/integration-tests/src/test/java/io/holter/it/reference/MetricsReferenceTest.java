@@ -44,6 +44,7 @@ class MetricsReferenceTest {
         `holter.ingest.in.flight` + `holter.ingest.waiting`. A message that failed was not acknowledged and counts again
         when it comes again; one that the spool kept counts as recovered when it is taken up again.
       - `holter.isolation.records`: received = admitted + quarantined + duplicate. Watermarks are counted beside them.
+      - `holter.model.scores` of one model: every window of the devices in its scope is in one outcome.
       - `holter.coap.handshakes`: started = established + failed + under way.
 
       Where a transaction of a topology is rolled back, its records are read and counted again: the counters of isolation,
@@ -65,6 +66,7 @@ class MetricsReferenceTest {
       | `holter_isolation_records_total{outcome="quarantined"}` rises | somebody speaks who may not, or a device is not configured |
       | `holter_config_problems` is not 0 | the file is not what runs; health says why |
       | `holter_isolation_records_total{reason="ambiguous"}` rises | devices repeat themselves to the letter while connections break: give them a sequence number |
+      | `holter_model_scores_total{outcome="failed"}` or `{outcome="other-features"}` rises | a released model says nothing of these windows; the log says why |
       | `holter_coap_refusals_total` rises | a wrong key or an unknown identity, maybe somebody who tries |
       | `holter_ingest_watermarks_total` stands still | silence is not noticed: the bridge has lost its source |
       """;

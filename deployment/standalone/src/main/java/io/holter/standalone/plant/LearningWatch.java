@@ -54,7 +54,8 @@ final class LearningWatch implements AutoCloseable {
   DemoEvent.Learning poll(PlantCounts.Snapshot plant) {
     for (ConsumerRecord<String, Score> scored : consumer.poll(POLL)) {
       Score score = scored.value();
-      if (score.getTrigger() == ScoreTrigger.WATERMARK) {
+      // A released model is learned, and says nothing of the device's own baseline.
+      if (score.getTrigger() == ScoreTrigger.WATERMARK || score.getModelVersion() != null) {
         continue;
       }
       double share = score.getPhase() == BaselinePhase.WATCHING ? 1 : score.getProgress();

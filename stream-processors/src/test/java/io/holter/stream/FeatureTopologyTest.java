@@ -1,0 +1,153 @@
+package io.holter.stream;
+
+import static io.holter.stream.WindowBed.START;
+import static io.holter.stream.WindowBed.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holter.schema.Evidence;
+import io.holter.schema.FeatureWindow;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class FeatureTopologyTest {
+  @Test
+  void aLaterEventEndsAWindow() {
+    try (WindowBed bed = WindowBed.unscored()) {
+      bed.minute("plc-1", 0, 3);
+      assertThat(bed.windows()).isEmpty();
+
+      bed.message("plc-1", Duration.ofSeconds(61));
+
+      List<TestRecord<String, FeatureWindow>> windows = bed.windows();
+      assertThat(windows).hasSize(1);
+      FeatureWindow window = windows.get(0).value();
+      assertThat(windows.get(0).key()).isEqualTo("acme/plc-1");
+      assertThat(windows.get(0).getRecordTime()).isEqualTo(START.plusSeconds(60));
+      assertThat(window.getFrom()).isEqualTo(START);
+      assertThat(window.getUntil()).isEqualTo(START.plusSeconds(60));
+      assertThat(window.getFeatureSet()).isEqualTo("1-60000ms");
+      assertThat(window.getSource()).isEqualTo("plant-mqtt");
+      assertThat(window.getDeviceClass()).isNull();
+      assertThat(value(window, "message-count")).isEqualTo(3);
+      assertThat(value(window, "number-mean")).isEqualTo(21.5);
+      assertThat(window.getEvidence())
+          .containsExactly(
+              new Evidence(WindowBed.TOPICS.telemetry("acme"), 0, 0L),
+              new Evidence(WindowBed.TOPICS.telemetry("acme"), 0, 2L));
+      assertThat(bed.counted("holter.detection.windows")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWatermarkOfItsSourceEndsAWindowAndNoneIsToldTwice() {
+    try (WindowBed bed = WindowBed.unscored()) {
+      bed.message("plc-71", Duration.ofSeconds(5));
+      bed.watermark(Duration.ofSeconds(59));
+      assertThat(bed.windows()).isEmpty();
+
+      bed.watermark(Duration.ofMinutes(1));
+      List<TestRecord<String, FeatureWindow>> windows = bed.windows();
+      assertThat(windows).hasSize(1);
+      assertThat(windows.get(0).value().getDeviceClass()).isEqualTo("welder");
+      assertThat(windows.get(0).value().getEvidence()).hasSize(1);
+
+      bed.watermark(Duration.ofMinutes(10));
+      bed.message("plc-71", Duration.ofSeconds(59));
+      bed.watermark(Duration.ofMinutes(11));
+      assertThat(bed.windows())
+          .as("a late event counts in the next window")
+          .singleElement()
+          .satisfies(rec -> assertThat(rec.value().getFrom()).isEqualTo(START.plusSeconds(60)));
+    }
+  }
+
+  @Test
+  void saysTheSameHoweverOftenTheSourcePromises() {
+    List<String> coarse = new ArrayList<>();
+    List<String> fine = new ArrayList<>();
+    try (WindowBed bed = WindowBed.unscored()) {
+      day(bed, 300);
+      bed.windows().forEach(rec -> coarse.add(rec.value().toString()));
+    }
+    try (WindowBed bed = WindowBed.unscored()) {
+      day(bed, 1);
+      // Watermarks take offsets too.
+      bed.windows().forEach(rec -> fine.add(rec.value().toString()));
+    }
+
+    assertThat(fine).hasSizeGreaterThan(10);
+    assertThat(fine.stream().map(FeatureTopologyTest::withoutEvidence))
+        .isEqualTo(coarse.stream().map(FeatureTopologyTest::withoutEvidence).toList());
+  }
+
+  private static void day(WindowBed bed, int every) {
+    for (int second = 0; second < 900; second++) {
+      if (second % 7 == 0) {
+        bed.message("plc-1", Duration.ofSeconds(second));
+      }
+      if ((second + 1) % every == 0) {
+        bed.watermark(Duration.ofSeconds(second));
+      }
+    }
+    bed.watermark(Duration.ofSeconds(2_000));
+  }
+
+  private static String withoutEvidence(String window) {
+    return window.substring(0, window.indexOf("\"evidence\""));
+  }
+
+  @Test
+  void aStateWithoutWindowsIsReadAndGoesOn() {
+    try (WindowBed bed = WindowBed.unscored()) {
+      bed.minute("plc-1", 0, 3);
+      KeyValueStore<String, DeviceState> monitors =
+          bed.driver.getKeyValueStore(DetectionProcessor.MONITORS);
+      DeviceState now = monitors.get("acme/plc-1");
+      monitors.put("acme/plc-1", asVersion2(now));
+
+      bed.message("plc-1", Duration.ofSeconds(61));
+      assertThat(bed.windows()).as("what the old version counted, it did not").isEmpty();
+      bed.message("plc-1", Duration.ofSeconds(121));
+      assertThat(bed.windows()).hasSize(1);
+    }
+  }
+
+  /** The bytes that version 2 wrote, as this version reads them. */
+  private static DeviceState asVersion2(DeviceState state) {
+    Serde<DeviceState> serde = DeviceState.serde();
+    byte[] three = serde.serializer().serialize("", state);
+    int window = Long.BYTES + Integer.BYTES + state.window().features().remaining();
+    int before = three.length - state.monitor().remaining() - window;
+    ByteBuffer two = ByteBuffer.allocate(three.length - window);
+    two.put(three, 0, before).put(three, before + window, three.length - before - window);
+    two.put(0, (byte) 2);
+    DeviceState read = serde.deserializer().deserialize("", two.array());
+    assertThat(read.monitor()).isEqualTo(state.monitor());
+    assertThat(read.lastSeen()).isEqualTo(state.lastSeen());
+    assertThat(read.window()).isEqualTo(DeviceWindow.Kept.NONE);
+    return read;
+  }
+
+  @Test
+  void aStateComesBackAsItWas() {
+    DeviceState state =
+        new DeviceState(
+            "s",
+            new Evidence("t", 1, 2L),
+            OptionalLong.of(3),
+            4,
+            new DeviceWindow.Kept(ByteBuffer.wrap(new byte[] {5, 6}), 7),
+            ByteBuffer.wrap(new byte[] {8}));
+    Serde<DeviceState> serde = DeviceState.serde();
+
+    assertThat(serde.deserializer().deserialize("", serde.serializer().serialize("", state)))
+        .isEqualTo(state);
+  }
+}
