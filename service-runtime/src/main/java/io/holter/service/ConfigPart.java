@@ -70,6 +70,11 @@ public final class ConfigPart {
     return entries.isEmpty();
   }
 
+  /** What it says, as YAML by itself; without comments, and whatever the environment says. */
+  public String yaml() {
+    return YamlText.of(entries);
+  }
+
   /** Reads it, and refuses what the reader does not ask for. */
   public <T> ConfigAttempt<T> read(Function<ConfigNode, T> reader) {
     Reading reading = new Reading(base, environment, false);

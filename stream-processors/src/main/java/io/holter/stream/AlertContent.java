@@ -11,6 +11,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.Severity;
+import io.holter.stream.policy.SeverityPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,10 @@ final class AlertContent {
    *
    * @param departures those that opened it, in their order; at least one
    * @param kind the class of the device, if its tenant names one
+   * @param severity how severe it is
    */
-  static Alert opened(List<Heard> departures, Instant now, Optional<DeviceClass> kind) {
+  static Alert opened(
+      List<Heard> departures, Instant now, Optional<DeviceClass> kind, SeverityPolicy severity) {
     Score first = departures.get(0).score();
     Alert empty =
         Alert.newBuilder()
@@ -58,11 +61,15 @@ final class AlertContent {
             .setPolicyVersion(first.getPolicyVersion())
             .setExperimental(first.getShadow())
             .build();
-    return departures.stream().reduce(empty, AlertContent::grown, (a, b) -> b);
+    Alert alert = empty;
+    for (Heard departure : departures) {
+      alert = grown(alert, departure, severity);
+    }
+    return alert;
   }
 
   /** The alert with one more departure in it. Its source stays the one that it opened on. */
-  static Alert grown(Alert alert, Heard heard) {
+  static Alert grown(Alert alert, Heard heard, SeverityPolicy severity) {
     Score departure = heard.score();
     List<Behaviour> behaviours = Behaviours.worst(alert.getBehaviours(), departure.getBehaviours());
     double score = Math.max(alert.getScore(), departure.getScore());
@@ -71,7 +78,9 @@ final class AlertContent {
         Alert.newBuilder(alert)
             .setFirstSeen(time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen())
             .setScore(score)
-            .setSeverity(Severities.of(score, causes(behaviours), alert.getCriticality()))
+            .setSeverity(
+                Severities.of(
+                    score, causes(behaviours), alert.getCriticality(), names(behaviours), severity))
             .setBehaviours(behaviours)
             .setClearsWhen(Behaviours.clearsWhen(behaviours))
             .setTechniques(Techniques.of(names(behaviours)))

@@ -4,6 +4,7 @@ import io.holter.schema.Alert;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
+import io.holter.stream.policy.Thresholds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Objects;
@@ -117,9 +118,9 @@ final class AlertingProcessor extends ContextualProcessor<String, Score, String,
   private Episodes.Terms terms(Score score) {
     String tenant = score.getTenant();
     String device = score.getDevice();
+    Thresholds thresholds = policies.at(score.getTime().toEpochMilli(), tenant, device);
     return new Episodes.Terms(
-        policies.at(score.getTime().toEpochMilli(), tenant, device).alerts(),
-        fleet.classOf(tenant, device));
+        thresholds.alerts(), thresholds.severity(), fleet.classOf(tenant, device));
   }
 
   /** An episode needs no copy of what the evidence leads to. */

@@ -1,14 +1,19 @@
 package io.holter.stream;
 
+import io.holter.anomaly.Assessment;
+import io.holter.anomaly.Departure;
 import io.holter.schema.Score;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * {@code holter.detection.records} by {@code outcome} (observed, watermark, passed-by: a kind of
  * event that no baseline knows yet) and {@code holter.detection.scores} by {@code phase} and {@code
- * trigger}. A transaction that was rolled back counts again.
+ * trigger}, and {@code holter.detection.suppressed} by {@code behaviour}. A transaction that was
+ * rolled back counts again.
  */
 final class DetectionCounters {
   private final MeterRegistry meters;
@@ -34,6 +39,18 @@ final class DetectionCounters {
 
   void passedBy() {
     passedBy.increment();
+  }
+
+  /** What of an assessment is not told because the policy says so. */
+  void suppressed(Assessment before, Assessment after) {
+    List<String> left =
+        new ArrayList<>(after.departures().stream().map(Departure::behaviour).toList());
+    before.departures().stream()
+        .map(Departure::behaviour)
+        .filter(behaviour -> !left.remove(behaviour))
+        .forEach(
+            behaviour ->
+                meters.counter("holter.detection.suppressed", "behaviour", behaviour).increment());
   }
 
   void scored(Score score) {

@@ -11,6 +11,7 @@ import io.holter.schema.DeviceKey;
 import io.holter.schema.EventKind;
 import io.holter.schema.Evidence;
 import io.holter.schema.Score;
+import io.holter.stream.policy.Thresholds;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -203,7 +204,7 @@ final class DetectionProcessor
       Optional<DeviceState> before,
       ByteBuffer state,
       long now) {
-    double openScore = policies.at(now, device).alerts().openScore();
+    Thresholds thresholds = policies.at(now, device);
     long shownAt = before.map(DeviceState::shownAt).orElse(Snapshots.NEVER);
     Optional<EndedWindow> untold = ended;
     for (Assessment assessment : assessments) {
@@ -211,13 +212,14 @@ final class DetectionProcessor
         tell(device, before, untold);
         untold = Optional.empty();
       }
-      Assessment told = Objects.requireNonNull(accepted).filter(device, assessment);
+      Assessment told = told(device, thresholds, assessment);
       Evidence evidence =
           told.trigger() == Trigger.EVENT
               ? here()
               : before.map(DeviceState::lastSeen).orElseGet(this::here);
       Score score = Scores.of(device, source, told, evidence, policies.version(now));
-      if (told.score() >= openScore && Snapshots.isDue(told.time(), shownAt)) {
+      if (told.score() >= thresholds.alerts().openScore()
+          && Snapshots.isDue(told.time(), shownAt)) {
         shownAt = told.time();
         score = Scores.withBaseline(score, state);
       }
@@ -226,6 +228,13 @@ final class DetectionProcessor
     }
     tell(device, before, untold);
     return shownAt;
+  }
+
+  /** What is left to tell when policy and people have said what is not to be. */
+  private Assessment told(DeviceKey device, Thresholds thresholds, Assessment assessment) {
+    Assessment left = thresholds.told(assessment);
+    counters.suppressed(assessment, left);
+    return Objects.requireNonNull(accepted).filter(device, left);
   }
 
   /** A window is of the source that the device was last heard through, whoever ended it. */
@@ -237,7 +246,7 @@ final class DetectionProcessor
                     device,
                     before.orElseThrow().source(),
                     window,
-                    Objects.requireNonNull(accepted)::filter)
+                    assessment -> told(device, policies.at(window.until(), device), assessment))
                 .forEach(
                     told ->
                         context()

@@ -7,6 +7,7 @@ import io.holter.schema.ScoreTrigger;
 import io.holter.stream.EpisodeState.Calm;
 import io.holter.stream.EpisodeState.Open;
 import io.holter.stream.policy.AlertPolicy;
+import io.holter.stream.policy.SeverityPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +43,10 @@ final class Episodes {
    * What holds for one device.
    *
    * @param policy when an alert opens, is told again and closes
+   * @param severity how severe it is
    * @param kind the device's class, if its tenant names one
    */
-  record Terms(AlertPolicy policy, Optional<DeviceClass> kind) {}
+  record Terms(AlertPolicy policy, SeverityPolicy severity, Optional<DeviceClass> kind) {}
 
   /** A device that is still being learned departs only by what no device may do. */
   static boolean departs(Score score, AlertPolicy policy) {
@@ -79,7 +81,7 @@ final class Episodes {
   private static Decision open(Calm calm, List<Heard> departures, Terms terms) {
     Score latest = departures.get(departures.size() - 1).score();
     Instant now = latestOf(latest.getTime(), calm.closedAt().orElse(latest.getTime()));
-    Alert alert = AlertContent.opened(departures, now, terms.kind());
+    Alert alert = AlertContent.opened(departures, now, terms.kind(), terms.severity());
     return new Decision(new Open(alert, now, now, isSilence(latest), 0), List.of(alert));
   }
 
@@ -94,7 +96,7 @@ final class Episodes {
           next.state(), Stream.concat(closed.alerts().stream(), next.alerts().stream()).toList());
     }
     if (departs) {
-      return grow(open, heard, now, terms.policy());
+      return grow(open, heard, now, terms);
     }
     boolean back = open.silent() && score.getTrigger() == ScoreTrigger.EVENT;
     return new Decision(
@@ -133,11 +135,11 @@ final class Episodes {
     return new Decision(new Calm(Optional.of(now), List.of()), List.of(closed));
   }
 
-  private static Decision grow(Open open, Heard heard, Instant now, AlertPolicy policy) {
-    Alert grown = AlertContent.grown(open.alert(), heard);
+  private static Decision grow(Open open, Heard heard, Instant now, Terms terms) {
+    Alert grown = AlertContent.grown(open.alert(), heard, terms.severity());
     boolean due =
         AlertContent.isWorse(grown, open.alert())
-            || Duration.between(open.toldAt(), now).compareTo(policy.updateEvery()) >= 0;
+            || Duration.between(open.toldAt(), now).compareTo(terms.policy().updateEvery()) >= 0;
     Instant last = latestOf(heard.score().getTime(), open.lastDeparture());
     boolean silent = isSilence(heard.score());
     if (!due) {

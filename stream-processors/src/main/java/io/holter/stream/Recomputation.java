@@ -11,6 +11,9 @@ import io.holter.schema.Feedback;
 import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Verdict;
+import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.Thresholds;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +23,11 @@ import java.util.Optional;
  * Computes a score again: from the state of the monitor that it carries and the record that made
  * it, by the code that detection runs.
  *
- * @param config what detection is configured with: thresholds and classes of devices
+ * @param policies what held when: a score is computed again by the policy that it names
+ * @param fleet classes of devices
  * @param said what people said, withdrawn or not: it explains what a score leaves out
  */
-public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
+public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Feedback> said) {
   /** Keeps its own list. */
   public Recomputation {
     said = List.copyOf(said);
@@ -108,12 +112,13 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
     if (state == null) {
       return new Outcome.Impossible("the score does not carry the state that it came from");
     }
-    String version = config.policy().version();
-    if (!score.getPolicyVersion().equals(version)) {
+    Optional<PolicyBook> policy = policy(score.getPolicyVersion());
+    if (policy.isEmpty()) {
       return new Outcome.Impossible(
-          "the score was made by policy '%s', and the configuration has '%s'; give that one"
-              .formatted(score.getPolicyVersion(), version));
+          "the score was made by policy '%s', and known are %s; give the configuration that it was made with"
+              .formatted(score.getPolicyVersion(), versions()));
     }
+    Thresholds thresholds = thresholds(policy.get(), score);
     boolean byEvent = score.getTrigger() == ScoreTrigger.EVENT;
     if (byEvent && evidence.isEmpty()) {
       return new Outcome.Impossible("the record that it is about is not on its topic any more");
@@ -122,26 +127,41 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
       DeviceMonitor monitor = DeviceMonitor.fromBytes(bytes(state));
       List<Assessment> assessments =
           byEvent
-              ? observe(monitor, score, evidence.orElseThrow())
-              : monitor.advance(score.getTime().toEpochMilli(), settings(score));
-      return compare(score, assessments);
+              ? observe(monitor, evidence.orElseThrow(), thresholds.detector())
+              : monitor.advance(score.getTime().toEpochMilli(), thresholds.detector());
+      return compare(score, assessments, thresholds);
     } catch (IllegalArgumentException e) {
       return new Outcome.Differs(List.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private List<Assessment> observe(DeviceMonitor monitor, Score score, Shown shown) {
-    Optional<Observation> seen =
-        Observations.of(shown.event(), shown.time().toEpochMilli(), settings(score).values());
-    return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings(score));
+  private Optional<PolicyBook> policy(String version) {
+    return policies.values().stream().filter(book -> book.version().equals(version)).findFirst();
   }
 
-  private Outcome compare(Score score, List<Assessment> assessments) {
+  private String versions() {
+    return String.join(", ", policies.values().stream().map(PolicyBook::version).toList());
+  }
+
+  private Thresholds thresholds(PolicyBook policy, Score score) {
+    String tenant = score.getTenant();
+    String device = score.getDevice();
+    return policy.of(tenant, fleet.className(tenant, device), device);
+  }
+
+  private static List<Assessment> observe(
+      DeviceMonitor monitor, Shown shown, DetectorSettings settings) {
+    Optional<Observation> seen =
+        Observations.of(shown.event(), shown.time().toEpochMilli(), settings.values());
+    return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings);
+  }
+
+  private Outcome compare(Score score, List<Assessment> assessments, Thresholds thresholds) {
     return assessments.stream()
         .filter(a -> Scores.trigger(a.trigger()) == score.getTrigger())
         .filter(a -> a.time() == score.getTime().toEpochMilli())
         .findFirst()
-        .map(a -> Differences.of(score, a, told(score, a)))
+        .map(a -> Differences.of(score, a, told(score, thresholds.told(a))))
         .<Outcome>map(
             found -> found.isEmpty() ? new Outcome.Identical() : new Outcome.Differs(found))
         .orElseGet(
@@ -153,24 +173,13 @@ public record Recomputation(StreamsAppConfig config, List<Feedback> said) {
   /** What had to be told, whatever of it people said to be expected, then or since. */
   private List<Departure> told(Score score, Assessment assessment) {
     DeviceKey device = new DeviceKey(score.getTenant(), score.getDevice());
-    Optional<String> deviceClass =
-        config.tenants().fleet().classOf(device.tenant(), device.device()).map(DeviceClass::name);
+    Optional<String> deviceClass = fleet.className(device.tenant(), device.device());
     List<Feedback> ever =
         said.stream()
             .map(s -> Feedback.newBuilder(s).setVerdict(Verdict.ACCEPTED).build())
             .toList();
     return Acceptances.apply(assessment, new Acceptances.Subject(device, deviceClass), ever)
         .departures();
-  }
-
-  private DetectorSettings settings(Score score) {
-    return config
-        .policy()
-        .of(
-            score.getTenant(),
-            config.tenants().fleet().className(score.getTenant(), score.getDevice()),
-            score.getDevice())
-        .detector();
   }
 
   private static byte[] bytes(ByteBuffer state) {

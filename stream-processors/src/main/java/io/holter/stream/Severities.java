@@ -2,6 +2,8 @@ package io.holter.stream;
 
 import io.holter.schema.Criticality;
 import io.holter.schema.Severity;
+import io.holter.stream.policy.SeverityPolicy;
+import java.util.Collection;
 import java.util.List;
 
 /** How severe an alert is. */
@@ -12,12 +14,19 @@ final class Severities {
   private Severities() {}
 
   /**
-   * How far, how many, how critical: LOW below a score of 0.7, MEDIUM below 0.9, otherwise HIGH;
-   * one step more if several kinds of behaviour departed, for one cause rarely shows in two by
-   * chance; one step more or less for a device on which much or little depends.
+   * How far, how many, how critical: as the policy has it for the score; one step more if several
+   * kinds of behaviour departed, for one cause rarely shows in two by chance; one step more or less
+   * for a device on which much or little depends; within what the policy says of the behaviours.
+   *
+   * @param departing names of the behaviours
    */
-  static Severity of(double score, int kinds, Criticality criticality) {
-    int step = score >= 0.9 ? 2 : score >= 0.7 ? 1 : 0;
+  static Severity of(
+      double score,
+      int kinds,
+      Criticality criticality,
+      Collection<String> departing,
+      SeverityPolicy policy) {
+    int step = STEPS.indexOf(policy.of(score));
     int several = kinds > 1 ? 1 : 0;
     int critical =
         switch (criticality) {
@@ -25,7 +34,7 @@ final class Severities {
           case LOW -> -1;
           case NORMAL, UNKNOWN -> 0;
         };
-    return at(step + several + critical);
+    return policy.bounded(at(step + several + critical), departing);
   }
 
   /** A severity so many steps above, as far as there are steps. */

@@ -12,6 +12,7 @@ import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Serdes;
 import io.holter.stream.policy.AlertPolicy;
+import io.holter.stream.policy.SeverityPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ class EpisodesPropertyTest {
           Duration.ofMinutes(1),
           Duration.ofMinutes(4),
           1);
-  private static final Episodes.Terms TERMS = new Episodes.Terms(POLICY, Optional.empty());
+  private static final Episodes.Terms TERMS =
+      new Episodes.Terms(POLICY, SeverityPolicy.defaults(), Optional.empty());
   private static final RegistrySettings REGISTRY = RegistrySettings.at("mock://episodes-law");
   private static final EpisodeSerde STATES = states();
 

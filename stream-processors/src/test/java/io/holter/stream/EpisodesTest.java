@@ -13,6 +13,7 @@ import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Severity;
 import io.holter.stream.policy.AlertPolicy;
+import io.holter.stream.policy.SeverityPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -273,7 +274,10 @@ class EpisodesTest {
   private void hear(Score... scores) {
     for (Score score : scores) {
       Episodes.Decision decision =
-          Episodes.decide(state, ScoreSamples.heard(score), new Episodes.Terms(policy, kind));
+          Episodes.decide(
+              state,
+              ScoreSamples.heard(score),
+              new Episodes.Terms(policy, SeverityPolicy.defaults(), kind));
       state = decision.state();
       told.addAll(decision.alerts());
     }

@@ -125,7 +125,8 @@ class PeerTopologyTest {
     Score score = departed(scores());
 
     assertThat(score.getBaseline()).isNotNull();
-    Recomputation again = new Recomputation(config, List.of());
+    Recomputation again =
+        new Recomputation(config.policy().always().get(), config.tenants().fleet(), List.of());
     Recomputation.Shown shown =
         new Recomputation.Shown(
             Events.from("acme", "welder-4").setChannel("cmd/open").build(), score.getTime());

@@ -52,7 +52,8 @@ class RecomputationTest {
           "streams",
           Map.of(),
           StreamsAppConfig::read);
-  private final Recomputation again = new Recomputation(config, List.of());
+  private final Recomputation again =
+      new Recomputation(config.policy().always().get(), config.tenants().fleet(), List.of());
   private final List<Shown> told = new ArrayList<>();
   private TopologyTestDriver driver;
 
@@ -162,7 +163,10 @@ class RecomputationTest {
     Score then = Score.newBuilder(score).setBehaviours(others).setScore(worst).build();
 
     assertThat(again.of(then, Optional.of(last()))).isInstanceOf(Differs.class);
-    assertThat(new Recomputation(config, List.of(withdrawn)).of(then, Optional.of(last())))
+    assertThat(
+            new Recomputation(
+                    config.policy().always().get(), config.tenants().fleet(), List.of(withdrawn))
+                .of(then, Optional.of(last())))
         .isInstanceOf(Identical.class);
   }
 
@@ -175,7 +179,7 @@ class RecomputationTest {
     assertThat(again.of(Score.newBuilder(score).setPolicyVersion("6").build(), Optional.of(last())))
         .isInstanceOf(Impossible.class)
         .asString()
-        .contains("policy '6'", "'7'");
+        .contains("policy '6', and known are 7");
     assertThat(again.of(Score.newBuilder(score).setBaseline(null).build(), Optional.of(last())))
         .isInstanceOf(Impossible.class);
   }

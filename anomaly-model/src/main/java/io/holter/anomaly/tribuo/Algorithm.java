@@ -11,8 +11,8 @@ public sealed interface Algorithm {
   Map<String, String> parameters();
 
   /**
-   * How short paths are that isolate a window in random trees (Liu, Ting and Zhou 2008). A feature
-   * that does not vary is split one scale around its value, so that a change of it isolates too.
+   * How short paths are that isolate a window in random trees (Liu, Ting and Zhou 2008). Splits may
+   * also be half a scale outside of what was seen, so that what is further out is more isolated.
    *
    * @param trees 1 or more
    * @param sample windows a tree is grown from, 2 or more

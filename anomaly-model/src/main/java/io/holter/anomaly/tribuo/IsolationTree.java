@@ -10,6 +10,14 @@ import java.util.SplittableRandom;
  */
 final class IsolationTree implements Serializable {
   static final int LEAF = -1;
+
+  /**
+   * Splits are drawn from the range of the windows and so many scales more on either side. Without,
+   * what is far outside is as isolated as the farthest window of the training and no more, and a
+   * feature that never varied is never split.
+   */
+  private static final double MARGIN = 0.5;
+
   private static final long serialVersionUID = 1L;
 
   final int[] feature;
@@ -86,10 +94,9 @@ final class IsolationTree implements Serializable {
       int chosen = random.nextInt(features);
       double low = Arrays.stream(rows).mapToDouble(row -> row[chosen]).min().orElse(0);
       double high = Arrays.stream(rows).mapToDouble(row -> row[chosen]).max().orElse(0);
-      boolean probe = high - low < 1e-9;
-      double from = probe ? low - 1 : low;
-      double to = probe ? high + 1 : high;
-      float split = (float) (from + (to - from) * random.nextDouble());
+      double from = low - MARGIN;
+      float split = (float) (from + (high + MARGIN - from) * random.nextDouble());
+      boolean probe = split <= low || split > high;
       feature[node] = chosen;
       value[node] = split;
       grow(side(rows, chosen, split, true), splits + (probe ? 0 : 1), probes + (probe ? 1 : 0));

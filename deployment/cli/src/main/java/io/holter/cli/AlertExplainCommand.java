@@ -10,6 +10,9 @@ import io.holter.cli.replay.KafkaAccess;
 import io.holter.schema.Alert;
 import io.holter.stream.Recomputation;
 import io.holter.stream.StreamsAppConfig;
+import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.PolicyBook;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,10 +51,12 @@ final class AlertExplainCommand implements Callable<Integer> {
     KafkaAccess kafka = AccessOptions.kafka(config);
     try (TopicReader reader = new TopicReader(kafka)) {
       Alert alert = AlertBook.read(reader, kafka.topics()).find(id);
-      require(alert.getPolicyVersion(), config.policy().version());
+      Timeline<PolicyBook> policies = PolicyOptions.read(config).log().timeline();
+      require(alert.getPolicyVersion(), policies);
       FeedbackBook said = FeedbackBook.read(reader, kafka.topics());
       Recomputation recomputation =
-          new Recomputation(config, said.list(Optional.of(alert.getTenant())));
+          new Recomputation(
+              policies, config.tenants().fleet(), said.list(Optional.of(alert.getTenant())));
       Explanation explanation = Explanation.of(alert, reader, recomputation);
       if (output == ListFormat.JSON) {
         console.result(ExplanationJson.line(explanation));
@@ -62,14 +67,15 @@ final class AlertExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static void require(String made, String given) {
-    if (!made.equals(given)) {
+  private static void require(String made, Timeline<PolicyBook> given) {
+    List<String> known = given.values().stream().map(PolicyBook::version).toList();
+    if (!known.contains(made)) {
       throw new UsageException(
           "the alert was made by policy '"
               + made
-              + "', and the configuration has policy '"
-              + given
-              + "': give --config with the one that made it");
+              + "', and the configuration and holter.policies have "
+              + String.join(", ", known)
+              + ": give --config with the one that made it");
     }
   }
 }

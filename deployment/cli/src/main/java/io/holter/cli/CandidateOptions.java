@@ -1,34 +1,28 @@
 package io.holter.cli;
 
-import io.holter.cli.backtest.Candidate;
+import io.holter.cli.backtest.PolicyCandidate;
+import io.holter.cli.backtest.Request;
 import io.holter.cli.evaluate.DeviceId;
 import io.holter.cli.evaluate.Incident;
-import io.holter.service.ConfigFile;
+import io.holter.cli.policy.PolicyText;
+import io.holter.cli.policy.Submitted;
+import io.holter.cli.policy.Wanted;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.PolicyAttempt;
+import io.holter.stream.policy.PolicyLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What to try, and on whom. */
 final class CandidateOptions {
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The candidate: a policy as holter policy apply takes it.")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--tenant",
-      paramLabel = "T",
-      description = "The candidate is this tenant's part, and its devices alone are run.")
-  private @Nullable String tenant;
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private PolicyFile file = new PolicyFile();
 
   @Option(
       names = "--incidents",
@@ -36,35 +30,32 @@ final class CandidateOptions {
       description = "Known incidents, CSV device,kind,start,end: false alarms and delay.")
   private @Nullable Path incidents;
 
-  /** Whose history is run. */
-  List<String> tenants(StreamsAppConfig config) {
-    List<String> known = config.tenants().ids();
-    String one = tenant;
-    if (one != null && !known.contains(one)) {
+  /**
+   * What is asked for: of the tenant whose part the candidate is, or of all.
+   *
+   * @throws UsageException if the candidate cannot be used
+   */
+  Request request(StreamsAppConfig config, Optional<Instant> from, Optional<Instant> to)
+      throws IOException {
+    Wanted wanted = file.wanted(config, Optional.empty(), false, "", "");
+    PolicyLog log = PolicyOptions.read(config).log();
+    if (log.candidate(wanted.tenant(), wanted.document(), wanted.name())
+        instanceof PolicyAttempt.Faulty faulty) {
       throw new UsageException(
-          "There is no tenant '%s'; there are %s.".formatted(one, String.join(", ", known)));
+          String.join("\n", PolicyText.of(new Submitted.Unusable(faulty.problems()))));
     }
-    return one == null ? known : List.of(one);
+    List<String> tenants = wanted.tenant().map(List::of).orElseGet(() -> config.tenants().ids());
+    return new Request(
+        config,
+        tenants,
+        from,
+        to,
+        log.timeline(),
+        new PolicyCandidate(log, wanted.tenant(), wanted.document()),
+        incidents(tenants));
   }
 
-  /** The candidate. */
-  Candidate candidate() {
-    PolicyBook book = ConfigFile.read(file, Map.of(), PolicyBook::read);
-    return new Candidate() {
-      @Override
-      public String version() {
-        return book.version();
-      }
-
-      @Override
-      public Timeline<PolicyBook> from(Timeline<PolicyBook> current, long time) {
-        return current.then(time, book);
-      }
-    };
-  }
-
-  /** Known incidents of {@code tenant/device}. */
-  List<Incident> incidents(List<String> tenants) throws IOException {
+  private List<Incident> incidents(List<String> tenants) throws IOException {
     Path table = incidents;
     if (table == null) {
       return List.of();

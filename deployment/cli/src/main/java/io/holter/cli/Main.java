@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       StreamsCommand.class,
       AlertCommand.class,
       BaselineCommand.class,
+      ModelCommand.class,
       PolicyCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class

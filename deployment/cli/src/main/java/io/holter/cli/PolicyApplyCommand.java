@@ -72,8 +72,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
     StreamsAppConfig config = policy.config();
     Wanted wanted = file.wanted(config, Optional.ofNullable(from), past, author, why);
     if (check) {
-      return checked(
-          Submission.check(PolicyRecords.of(config.policyBase(), List.of()), wanted));
+      return checked(Submission.check(PolicyRecords.of(config.policyBase(), List.of()), wanted));
     }
     try (PolicyTopic topic = PolicyOptions.topic(config)) {
       return PolicyOutput.told(console, new Submission(topic).submit(wanted), policy.json());

@@ -4,12 +4,10 @@ import io.holter.cli.backtest.Backtest;
 import io.holter.cli.backtest.Request;
 import io.holter.cli.backtest.Result;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.control.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +67,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
       throw new UsageException("--from " + from + " is not before --to " + to + ".");
     }
     StreamsAppConfig config = access.read();
-    List<String> tenants = candidate.tenants(config);
-    Request request =
-        new Request(
-            config,
-            tenants,
-            Optional.ofNullable(from),
-            Optional.ofNullable(to),
-            Timeline.always(config.policy()),
-            candidate.candidate(),
-            candidate.incidents(tenants));
+    Request request = candidate.request(config, Optional.ofNullable(from), Optional.ofNullable(to));
     BacktestProgress progress = new BacktestProgress(console);
     Result result = new Backtest(request, AccessOptions.kafka(config), progress).run();
     progress.end();
@@ -87,12 +76,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
   }
 
   private void show(Result result) throws IOException {
-    String text =
-        switch (output) {
-          case TABLE -> String.join("\n", result.lines());
-          case JSON -> result.json();
-          case HTML -> result.page().stripTrailing();
-        };
+    String text = output.text(result);
     Path file = out;
     if (file == null) {
       console.result(text);

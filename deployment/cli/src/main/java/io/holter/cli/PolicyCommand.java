@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code holter policy}. */
 @Command(
     name = "policy",
-    description = "Says what holds for which device, changes it, and tells before what a change would do.",
+    description =
+        "Says what holds for which device, changes it, and tells before what a change would do.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       PolicyRevertCommand.class,
       PolicyExplainCommand.class,
       PolicySchemaCommand.class,
-      PolicyBacktestCommand.class
+      PolicyBacktestCommand.class,
+      PolicyDryRunCommand.class
     })
 final class PolicyCommand {}

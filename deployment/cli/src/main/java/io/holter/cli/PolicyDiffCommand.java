@@ -67,8 +67,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
       if (submitted instanceof Submitted.Unusable) {
         return PolicyOutput.told(console, submitted, policy.json());
       }
-      differences =
-          submitted instanceof Submitted.InForce would ? would.differences() : List.of();
+      differences = submitted instanceof Submitted.InForce would ? would.differences() : List.of();
     }
     if (policy.json()) {
       console.result(PolicyJson.of(differences));

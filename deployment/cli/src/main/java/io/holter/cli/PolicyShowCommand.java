@@ -40,8 +40,7 @@ final class PolicyShowCommand implements Callable<Integer> {
     StreamsAppConfig config = policy.config();
     Optional<String> whose = PolicyOptions.known(tenant, config);
     PolicyRecords records = PolicyOptions.read(config);
-    Shown shown =
-        Shown.latest(version == null ? records : records.upTo(version), whose);
+    Shown shown = Shown.latest(version == null ? records : records.upTo(version), whose);
     console.result(policy.json() ? PolicyJson.of(shown) : shown.document().stripTrailing());
     return ExitCode.DONE;
   }

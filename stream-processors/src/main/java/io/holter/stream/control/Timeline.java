@@ -46,6 +46,14 @@ public final class Timeline<T> {
     return changes.isEmpty() ? beginning : changes.lastEntry().getValue();
   }
 
+  /** Everything that holds at some time, in the order of time. */
+  public List<T> values() {
+    List<T> all = new ArrayList<>();
+    all.add(beginning);
+    all.addAll(changes.values());
+    return all;
+  }
+
   /**
    * The moments later than {@code after} and up to {@code until} at which it changes, ascending.
    */

@@ -19,7 +19,7 @@ final class DetectorReader {
 
   private DetectorReader() {}
 
-  static DetectorSettings read(ConfigNode node, DetectorSettings wider) {
+  static DetectorSettings read(ConfigNode node, DetectorSettings wider, Calendars calendars) {
     return new DetectorSettings(
         node.section("learning", learning -> learning(learning, wider.learning())),
         node.section("timing", timing -> timing(timing, wider.timing())),
@@ -28,7 +28,7 @@ final class DetectorReader {
         node.section("channels", channels -> channels(channels, wider.channels())),
         node.section("values", values -> ValueReader.read(values, wider.values())),
         node.section("traffic", traffic -> TrafficReader.read(traffic, wider.traffic())),
-        node.section("season", season -> SeasonReader.read(season, wider.season())),
+        node.section("season", season -> SeasonReader.read(season, wider.season(), calendars)),
         node.section("drift", drift -> DriftReader.read(drift, wider.drift())),
         node.section("budget", budget -> BudgetReader.read(budget, wider.budget())),
         node.section("peers", peers -> PeerReader.read(peers, wider.peers())));

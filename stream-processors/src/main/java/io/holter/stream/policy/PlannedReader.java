@@ -9,14 +9,25 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 
-/** Reads one entry of {@code season.calendar}: between two instants, or every week. */
+/**
+ * Reads a time that is planned, such as an entry of {@code season.calendar}: between two instants,
+ * or every week.
+ */
 final class PlannedReader {
   private static final ValueType<DayOfWeek> DAY = ValueType.choice(DayOfWeek.class);
 
   private PlannedReader() {}
 
   static Planned read(ConfigNode node) {
-    String name = node.about("What people call it.").text("name");
+    return read(node, node.about("What people call it.").text("name"));
+  }
+
+  /** Reads one that belongs to something else, which says what it is. */
+  static Planned unnamed(ConfigNode node) {
+    return read(node, "");
+  }
+
+  private static Planned read(ConfigNode node, String name) {
     List<DayOfWeek> days =
         node.about("Days of the week on which it begins; left out, it is once.")
             .values("days", DAY, List.of());

@@ -178,7 +178,9 @@ public final class PolicyLog {
                   "it calls itself " + revision.getVersion() + ", and its content is " + named)));
     }
     PolicyLog next = new PolicyLog(base, history, number + 1, Optional.of(named), parts, timeline);
-    return next.brought(change);
+    return !revision.getPast() && from.isBefore(appended.plus(LEAD))
+        ? next.noted(change, new Outcome.Refused(List.of(early(from, appended))))
+        : next.brought(change);
   }
 
   /** The log with a revision that is the next one, if it can be used. */
@@ -228,6 +230,12 @@ public final class PolicyLog {
 
   private static Outcome refused(List<ConfigProblem> problems) {
     return new Outcome.Refused(problems.stream().map(ConfigProblem::toString).toList());
+  }
+
+  private static String early(Instant from, Instant appended) {
+    return "it is to hold from %s on, which is before %s, %d s after it was written: events of that"
+            .formatted(from, appended.plus(LEAD), LEAD.toSeconds())
+        + " time may have been judged already, and it does not say that it means the past (--past)";
   }
 
   private String unknown() {

@@ -17,7 +17,7 @@ final class SeasonReader {
 
   private SeasonReader() {}
 
-  static SeasonSettings read(ConfigNode node, SeasonSettings wider) {
+  static SeasonSettings read(ConfigNode node, SeasonSettings wider, Calendars calendars) {
     ZoneId zone =
         node.about("Time zone whose hours of the week are told apart.")
             .value("zone", ZONE, wider.zone());
@@ -25,6 +25,9 @@ final class SeasonReader {
     calendar.addAll(
         node.about("Planned downtimes and shifts, in which a device's times are not judged.")
             .list("calendar", names(wider), PlannedReader::read));
+    node.about("The same, as calendars of this name have them.")
+        .texts("calendars")
+        .forEach(name -> calendar.addAll(calendars.named(node, "calendars", name)));
     return new SeasonSettings(zone, calendar);
   }
 

@@ -7,8 +7,12 @@ final class ThresholdsReader {
   private ThresholdsReader() {}
 
   static Thresholds read(ConfigNode node, Thresholds wider) {
+    Calendars calendars = Calendars.read(node, wider.calendars());
     return new Thresholds(
-        DetectorReader.read(node, wider.detector()),
-        node.section("alerts", alerts -> AlertReader.read(alerts, wider.alerts())));
+        DetectorReader.read(node, wider.detector(), calendars),
+        node.section("alerts", alerts -> AlertReader.read(alerts, wider.alerts())),
+        node.section("severity", severity -> SeverityReader.read(severity, wider.severity())),
+        SuppressionReader.read(node, wider.suppress(), calendars),
+        calendars);
   }
 }

@@ -106,6 +106,7 @@ class SeasonReaderTest {
   }
 
   private static SeasonSettings read(String yaml) {
-    return ConfigFile.parse(yaml, "streams.yaml", Map.of(), node -> SeasonReader.read(node, WIDER));
+    return ConfigFile.parse(
+        yaml, "streams.yaml", Map.of(), node -> SeasonReader.read(node, WIDER, Calendars.none()));
   }
 }

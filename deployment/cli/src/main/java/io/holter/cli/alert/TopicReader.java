@@ -73,7 +73,24 @@ public final class TopicReader implements AutoCloseable {
       String topic, Class<T> type, Consumer<Found<T>> each) {
     RecordDecoder<T> decoder = Serdes.decoder(type, registry);
     bytes(
-        topic, record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
+        topic,
+        record -> decode(decoder, record).map(value -> found(record, value)).ifPresent(each));
+  }
+
+  /**
+   * As {@link #all}, but without the records before the first of each partition that has a
+   * timestamp of {@code from} or later.
+   *
+   * @throws IllegalStateException if the topic is not there
+   */
+  public <T extends SpecificRecord> void since(
+      String topic,
+      Class<T> type,
+      Optional<Instant> from,
+      Consumer<T> each,
+      ReadProgress progress) {
+    RecordDecoder<T> decoder = Serdes.decoder(type, registry);
+    bytes(topic, from, record -> decode(decoder, record).ifPresent(each), progress);
   }
 
   /**
@@ -82,13 +99,50 @@ public final class TopicReader implements AutoCloseable {
    * @throws IllegalStateException if the topic is not there
    */
   public void bytes(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    bytes(topic, Optional.empty(), each, (read, total) -> {});
+  }
+
+  private void bytes(
+      String topic,
+      Optional<Instant> from,
+      Consumer<ConsumerRecord<byte[], byte[]>> each,
+      ReadProgress progress) {
     List<TopicPartition> partitions = partitions(topic);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+    Map<TopicPartition, Long> begins =
+        from.map(time -> offsets(partitions, time, ends))
+            .orElseGet(() -> consumer.beginningOffsets(partitions));
+    consumer.assign(partitions);
+    begins.forEach(consumer::seek);
+    long total = left(ends);
+    long left = total;
+    while (left > 0) {
       consumer.poll(POLL).forEach(each);
+      left = left(ends);
+      progress.read(total - left, total);
     }
+  }
+
+  private long left(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .mapToLong(e -> Math.max(0, e.getValue() - consumer.position(e.getKey())))
+        .sum();
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      List<TopicPartition> partitions, Instant time, Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> wanted =
+        partitions.stream().collect(Collectors.toMap(p -> p, p -> time.toEpochMilli()));
+    Map<TopicPartition, Long> offsets = new HashMap<>(ends);
+    consumer
+        .offsetsForTimes(wanted)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
   }
 
   /** Names of the topics that are there and fit, as far as they may be seen; in order. */

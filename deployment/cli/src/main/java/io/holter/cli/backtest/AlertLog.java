@@ -6,8 +6,10 @@ import io.holter.schema.AlertKind;
 import io.holter.schema.AlertState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every step of every alert, as one run told them, or as they are on a topic. */
@@ -32,6 +34,14 @@ final class AlertLog {
         .filter(episode -> episode.isIn(from, to))
         .sorted(Episode.ORDER)
         .toList();
+  }
+
+  /** Event time of the latest step. */
+  Optional<Instant> latest() {
+    return steps.values().stream()
+        .flatMap(List::stream)
+        .map(Alert::getUpdatedAt)
+        .max(Comparator.naturalOrder());
   }
 
   /** When alerts of devices were opened or told again. */

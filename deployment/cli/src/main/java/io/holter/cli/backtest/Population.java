@@ -12,12 +12,26 @@ final class Population {
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   private final Map<String, Long> first = new TreeMap<>();
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
 
   /** A record; keys that begin with a slash are of no device. */
   void heard(String key, long time) {
     if (!key.startsWith("/")) {
       first.merge(key, time, Math::min);
+      earliest = Math.min(earliest, time);
+      latest = Math.max(latest, time);
     }
+  }
+
+  /** The earliest event time of a device; of somebody who was heard. */
+  Instant earliest() {
+    return Instant.ofEpochMilli(earliest);
+  }
+
+  /** The latest event time of a device; of somebody who was heard. */
+  Instant latest() {
+    return Instant.ofEpochMilli(latest);
   }
 
   /** How many there are. */

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The same history under the policies in force and under the candidate, a thread each. */
@@ -28,7 +29,6 @@ final class SideBySide implements AutoCloseable {
   private List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
   private long fed;
   private long before;
-  private long latest = Long.MIN_VALUE;
 
   /**
    * What is run.
@@ -37,7 +37,7 @@ final class SideBySide implements AutoCloseable {
    * @param tenants whose history
    * @param partitions of their telemetry
    * @param said what people said, in the order of its timestamps
-   * @param current the policies that were in force when
+   * @param current what was in force when; asked anew for every record
    * @param candidate the same with the candidate from some time on
    * @param to event time before which records count, milliseconds since the epoch
    */
@@ -46,8 +46,8 @@ final class SideBySide implements AutoCloseable {
       List<String> tenants,
       int partitions,
       List<ConsumerRecord<byte[], byte[]>> said,
-      Timeline<PolicyBook> current,
-      Timeline<PolicyBook> candidate,
+      Supplier<Timeline<PolicyBook>> current,
+      Supplier<Timeline<PolicyBook>> candidate,
       long to) {}
 
   /** Two runs that have heard nothing. */
@@ -64,7 +64,7 @@ final class SideBySide implements AutoCloseable {
     private final AlertLog alerts = new AlertLog();
     private Optional<Rerun> rerun = Optional.empty();
 
-    Side(String name, Setting setting, Timeline<PolicyBook> policies, Scratch scratch)
+    Side(String name, Setting setting, Supplier<Timeline<PolicyBook>> policies, Scratch scratch)
         throws InterruptedException {
       this.worker = new Worker("backtest-" + name);
       worker.add(
@@ -74,7 +74,7 @@ final class SideBySide implements AutoCloseable {
                       new Rerun(
                           new HistoryTopologies(
                               setting.config(),
-                              () -> policies,
+                              policies,
                               scratch.path().resolve(name),
                               new SimpleMeterRegistry()),
                           setting.partitions(),
@@ -95,29 +95,28 @@ final class SideBySide implements AutoCloseable {
   }
 
   /**
-   * Feeds telemetry up to its end, or to the first record at {@code until} or later.
+   * Feeds all telemetry that there is.
    *
    * @param progress takes how many records were fed so far
-   * @return whether it came to the end
+   * @param isEnded whether to stop early
    */
-  boolean play(Telemetry telemetry, long until, LongConsumer progress) throws InterruptedException {
-    OptionalLong next = telemetry.nextTime();
-    while (next.isPresent() && next.getAsLong() < until) {
-      feed(telemetry.next().orElseThrow());
+  void play(Telemetry telemetry, LongConsumer progress, BooleanSupplier isEnded)
+      throws InterruptedException {
+    var next = telemetry.next();
+    while (next.isPresent() && !isEnded.getAsBoolean()) {
+      feed(next.get());
       progress.accept(fed);
-      next = telemetry.nextTime();
+      next = telemetry.next();
     }
     flush();
     current.worker.finish();
     candidate.worker.finish();
-    return next.isEmpty();
   }
 
   private void feed(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
     String key = record.key() == null ? "/" : new String(record.key(), UTF_8);
     clocks.heard(key, record.partition(), record.timestamp());
     population.heard(key, record.timestamp());
-    latest = Math.max(latest, record.timestamp());
     fed++;
     before += record.timestamp() < setting.to() ? 1 : 0;
     batch.add(record);
@@ -154,11 +153,6 @@ final class SideBySide implements AutoCloseable {
   /** Records fed so far that count. */
   long counted() {
     return before;
-  }
-
-  /** The latest event time of all that was fed, milliseconds since the epoch. */
-  long latest() {
-    return latest;
   }
 
   @Override

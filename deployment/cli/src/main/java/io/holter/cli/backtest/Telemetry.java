@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -101,15 +100,6 @@ final class Telemetry implements AutoCloseable {
 
   /** Takes the next record by event time; nothing at the end. */
   Optional<ConsumerRecord<byte[], byte[]>> next() {
-    return Optional.ofNullable(first().poll());
-  }
-
-  /** Event time of the next record. */
-  OptionalLong nextTime() {
-    return first().stream().mapToLong(ConsumerRecord::timestamp).findFirst();
-  }
-
-  private Deque<ConsumerRecord<byte[], byte[]>> first() {
     while (heads.entrySet().stream().anyMatch(e -> e.getValue().isEmpty() && isAhead(e.getKey()))) {
       fetch();
     }
@@ -119,7 +109,7 @@ final class Telemetry implements AutoCloseable {
         first = each;
       }
     }
-    return first;
+    return Optional.ofNullable(first.poll());
   }
 
   private static boolean isEarlier(

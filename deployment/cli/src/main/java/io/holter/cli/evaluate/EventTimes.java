@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Times as files write them: seconds, milliseconds, microseconds or nanoseconds since 1970, told
  * apart by their size, or ISO 8601; without a zone they are UTC.
  */
-final class EventTimes {
+public final class EventTimes {
   /** 5138-11-16 in seconds, 1973-03-03 in milliseconds. */
   private static final double LARGEST_SECONDS = 1e11;
 
@@ -28,7 +28,7 @@ final class EventTimes {
   private EventTimes() {}
 
   /** Milliseconds since the epoch, rounded; nothing if it is no time, or one before 1970. */
-  static OptionalLong millis(String text) {
+  public static OptionalLong millis(String text) {
     String stripped = text.strip();
     if (stripped.isEmpty() || stripped.length() > 64) {
       return OptionalLong.empty();

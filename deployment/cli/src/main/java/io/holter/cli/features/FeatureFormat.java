@@ -3,5 +3,7 @@ package io.holter.cli.features;
 /** How a table of features is written. */
 public enum FeatureFormat {
   /** RFC 4180, UTF-8, with a header. */
-  CSV
+  CSV,
+  /** Apache Parquet, compressed with Snappy. */
+  PARQUET
 }

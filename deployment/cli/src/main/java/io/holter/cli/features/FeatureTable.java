@@ -55,17 +55,28 @@ public record FeatureTable(List<String> names, List<LabelledWindow> windows) {
   }
 
   /**
-   * Reads a file as {@link #write} makes it.
+   * Reads a file as {@link #write} makes it, in whichever format it is.
    *
    * @throws InputException if it is none; the message says where
    * @throws IOException if it cannot be read
    */
   public static FeatureTable read(Path file) throws IOException {
-    return FeatureCsv.read(file);
+    return FeatureParquet.isParquet(file) ? FeatureParquet.read(file) : FeatureCsv.read(file);
   }
 
-  /** Writes a file; one that is there already is replaced once all is written. */
-  public void write(Path file, FeatureFormat format) throws IOException {
-    Replacement.of(file, part -> FeatureCsv.write(this, part));
+  /**
+   * Writes a file; one that is there already is replaced once all is written.
+   *
+   * @param description what a Parquet file says of its columns; CSV has no place for it
+   */
+  public void write(Path file, FeatureFormat format, String description) throws IOException {
+    Replacement.of(
+        file,
+        part -> {
+          switch (format) {
+            case CSV -> FeatureCsv.write(this, part);
+            case PARQUET -> FeatureParquet.write(this, description, part);
+          }
+        });
   }
 }

@@ -3,7 +3,7 @@ package io.holter.cli.features;
 import io.holter.anomaly.feature.FeatureVector;
 import io.holter.anomaly.feature.LabelledWindow;
 import io.holter.anomaly.feature.LabelledWindow.Label;
-import java.time.DateTimeException;
+import io.holter.cli.evaluate.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,12 +109,11 @@ final class Row {
   }
 
   private static long time(String column, String cell) {
-    try {
-      return Instant.parse(cell).toEpochMilli();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          column + ": '" + cell + "' is no ISO-8601 time such as 2026-11-21T06:00:00Z", e);
-    }
+    return EventTimes.millis(cell)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    column + ": '" + cell + "' is no time such as 2026-11-21T06:00:00Z"));
   }
 
   private static String filled(String column, String cell) {

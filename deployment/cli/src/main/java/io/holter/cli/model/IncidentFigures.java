@@ -110,7 +110,7 @@ public record IncidentFigures(
     return hours.size();
   }
 
-  private static double days(List<Scored> ofDevice) {
+  static double days(List<Scored> ofDevice) {
     long first = ofDevice.stream().mapToLong(s -> s.window().vector().from()).min().orElse(0);
     long last = ofDevice.stream().mapToLong(s -> s.window().vector().until()).max().orElse(0);
     return (last - first) / DAY_MS;

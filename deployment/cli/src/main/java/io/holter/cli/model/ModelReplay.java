@@ -27,7 +27,8 @@ final class ModelReplay {
     return windows.stream()
         .map(
             window -> {
-              Optional<ModelScore> said = model.score(window.device(), window.vector());
+              Optional<ModelScore> said =
+                  model.score(window.device(), window.deviceClass(), window.vector());
               return new Scored(
                   window,
                   said,

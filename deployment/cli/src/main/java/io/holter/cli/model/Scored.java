@@ -11,11 +11,12 @@ import java.util.Optional;
  * @param score 0 to 1, as the topology makes it of the rarity and the alert budget; 0 if nothing
  *     was said
  */
-record Scored(LabelledWindow window, Optional<ModelScore> said, double score) {
+public record Scored(LabelledWindow window, Optional<ModelScore> said, double score) {
   /** From here on it is told. */
   static final double ALERT = 0.5;
 
-  boolean isAlert() {
+  /** Whether it is told. */
+  public boolean isAlert() {
     return score >= ALERT;
   }
 }

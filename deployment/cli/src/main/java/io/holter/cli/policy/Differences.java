@@ -26,8 +26,8 @@ public final class Differences {
   }
 
   /**
-   * Every effective value that differs, scope by scope, the widest first. What a narrower scope only
-   * takes over from the wider one is not repeated.
+   * Every effective value that differs, scope by scope, the widest first. What a narrower scope
+   * only takes over from the wider one is not repeated.
    */
   public static List<Difference> between(
       PolicyBook before, PolicyBook after, DeviceClasses classes) {
@@ -38,10 +38,7 @@ public final class Differences {
 
   private void compare() {
     List<Difference> shared =
-        add(
-            Scope.ALL,
-            List.of(),
-            book -> PolicyValues.of(book.global(), book.incidents()));
+        add(Scope.ALL, List.of(), book -> PolicyValues.of(book.global(), book.incidents()));
     Set<String> tenants = new TreeSet<>(before.tenants().keySet());
     tenants.addAll(after.tenants().keySet());
     tenants.forEach(tenant -> compare(tenant, shared));
@@ -61,8 +58,7 @@ public final class Differences {
     }
     for (String device : names(tenant, OfTenant::devices)) {
       Optional<String> own = classes.of(tenant, device);
-      List<Difference> wider =
-          own.map(name -> compared(tenant, name)).orElse(all);
+      List<Difference> wider = own.map(name -> compared(tenant, name)).orElse(all);
       add(
           Scope.device(tenant, device),
           wider,

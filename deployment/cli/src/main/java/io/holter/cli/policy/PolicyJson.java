@@ -107,14 +107,14 @@ public final class PolicyJson {
   }
 
   static String state(Outcome outcome) {
-    if (outcome instanceof Outcome.Void) {
+    if (outcome instanceof Outcome.TooLate) {
       return "void";
     }
     return outcome instanceof Outcome.Refused ? "refused" : "valid";
   }
 
   static Optional<String> why(Outcome outcome) {
-    if (outcome instanceof Outcome.Void nothing) {
+    if (outcome instanceof Outcome.TooLate nothing) {
       return Optional.of(nothing.why());
     }
     return outcome instanceof Outcome.Refused refused

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param records in the order of the topic
  * @param log what they amount to
  */
-public record PolicyRecords(
-    PolicyBase base, List<Found<PolicyRevision>> records, PolicyLog log) {
+public record PolicyRecords(PolicyBase base, List<Found<PolicyRevision>> records, PolicyLog log) {
   /** What the configuration's own policy is called where a version is asked for. */
   public static final String FILE = "file";
 

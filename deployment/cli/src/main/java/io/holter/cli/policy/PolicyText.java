@@ -51,12 +51,12 @@ public final class PolicyText {
     PolicyChange first = ((Submitted.Beaten) submitted).first();
     return List.of(
         "%s was first: revision %s of %s, written %s: %s; nothing of yours is in force. Look at it"
-            .formatted(
-                first.revision().getAuthor(),
-                first.revision().getVersion(),
-                scope(first),
-                first.appended(),
-                first.revision().getReason())
+                .formatted(
+                    first.revision().getAuthor(),
+                    first.revision().getVersion(),
+                    scope(first),
+                    first.appended(),
+                    first.revision().getReason())
             + " (holter policy show) and apply yours again");
   }
 

@@ -33,7 +33,8 @@ public record Scope(
             id ->
                 deviceClass
                     .map(name -> "class " + name + " of " + id)
-                    .orElseGet(() -> device.map(d -> "device " + id + "/" + d).orElse("tenant " + id)))
+                    .orElseGet(
+                        () -> device.map(d -> "device " + id + "/" + d).orElse("tenant " + id)))
         .orElse("all tenants");
   }
 }

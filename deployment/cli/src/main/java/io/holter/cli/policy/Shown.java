@@ -19,8 +19,7 @@ public record Shown(Optional<String> tenant, String version, String document) {
         .latest(tenant)
         .map(
             change ->
-                new Shown(
-                    tenant, change.revision().getVersion(), change.revision().getDocument()))
+                new Shown(tenant, change.revision().getVersion(), change.revision().getDocument()))
         .orElseGet(
             () -> new Shown(tenant, PolicyRecords.FILE, file(records.base().parts(), tenant)));
   }

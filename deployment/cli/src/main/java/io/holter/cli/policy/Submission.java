@@ -104,11 +104,10 @@ public final class Submission {
   }
 
   private static PolicyRevision revision(PolicyLog log, Wanted wanted) {
-    PolicyRevision revision =
+    PolicyRevision next =
         log.next(
             wanted.tenant(), wanted.document(), wanted.from(), wanted.author(), wanted.reason());
-    revision.setPast(wanted.past());
-    return revision;
+    return PolicyRevision.newBuilder(next).setPast(wanted.past()).build();
   }
 
   private static IllegalStateException vanished(PolicyRevision revision) {

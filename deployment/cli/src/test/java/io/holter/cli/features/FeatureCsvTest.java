@@ -71,12 +71,25 @@ class FeatureCsvTest {
 
     refuses(good + good.replace(",1,2,", ",1,many,"), "line 3", "gap-mean: 'many' is no finite");
     refuses(good.replace(",1,2,", ",1,NaN,"), "line 2", "'NaN' is no finite number");
-    refuses(good.replace("T00:05:00Z", ""), "line 2", "from: '1970-01-01' is no ISO-8601 time");
+    refuses(good.replace("T00:05:00Z", "-05"), "line 2", "from: '1970-01-01-05' is no time");
     refuses(good.replace("T00:05", "T00:10"), "ends before it begins");
     refuses(good.replace("normal", "fine"), "label: 'fine' is none of unlabelled, normal");
     refuses(good.replace(",1,2,", ",1,"), "the row has 9 cells, and the header 10");
     refuses(good.replace("acme", ""), "tenant is empty");
     refuses(good + good.replace("1-300000ms", "2-300000ms"), "1-300000ms and 2-300000ms");
+  }
+
+  @Test
+  void readsTimesAsPandasWritesThem() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("pandas.csv"),
+            HEADER
+                + "acme,a,,1970-01-01 00:05:00+00:00,1970-01-01 00:10:00+00:00,1-300000ms,1,2,normal,\n");
+
+    assertThat(FeatureTable.read(file).windows())
+        .extracting(w -> w.vector().from())
+        .containsExactly(300_000L);
   }
 
   @Test
@@ -120,7 +133,7 @@ class FeatureCsvTest {
 
   private Path written(FeatureTable table) throws IOException {
     Path file = directory.resolve("features.csv");
-    table.write(file, FeatureFormat.CSV);
+    table.write(file, FeatureFormat.CSV, "");
     return file;
   }
 }

@@ -33,7 +33,8 @@ record RarityModel(ModelManifest manifest, int feature) implements WindowModel {
   }
 
   @Override
-  public Optional<ModelScore> score(String device, FeatureVector window) {
+  public Optional<ModelScore> score(
+      String device, Optional<String> deviceClass, FeatureVector window) {
     double rarity = window.values().get(feature);
     return device.equals("unknown")
         ? Optional.empty()

@@ -1,0 +1,12 @@
+package io.holter.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code holter model}. */
+@Command(
+    name = "model",
+    description = "Exports features, trains models on them, and releases them.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ModelFeaturesCommand.class, ModelCompareCommand.class})
+final class ModelCommand {}
