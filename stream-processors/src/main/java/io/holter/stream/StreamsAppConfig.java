@@ -4,6 +4,7 @@ import io.holter.schema.KafkaTransport;
 import io.holter.schema.RegistrySettings;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
+import io.holter.stream.model.ModelSettings;
 import io.holter.stream.policy.PolicyBase;
 import io.holter.stream.policy.PolicyBook;
 import io.holter.stream.policy.PolicyParts;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param policy thresholds, as long as no revision says otherwise
  * @param policyParts the same as they are written, for revisions to be made on
  * @param featureWindow length of the windows that models score
+ * @param models whose models are used
  * @param applicationPrefix the word before {@code -isolation}, {@code -detection} and {@code
  *     -alerting} in the ids of the three Kafka Streams applications
  * @param threads of each of the three, 1 to 64
@@ -41,6 +43,7 @@ public record StreamsAppConfig(
     PolicyBook policy,
     PolicyParts policyParts,
     Duration featureWindow,
+    ModelSettings models,
     String applicationPrefix,
     int threads,
     Path stateDir,
@@ -63,6 +66,7 @@ public record StreamsAppConfig(
         root.section("policy", node -> PolicyBook.read(node, tenants.fleet()::className)),
         root.section("policy", PolicyParts::read),
         root.section("features", StreamsAppConfig::featureWindow),
+        root.section("models", ModelSettings::read),
         root.about("Begins the ids of the three Kafka Streams applications.")
             .text("application-id-prefix", "holter"),
         root.about("Threads of each topology.").integer("threads", 1, 64, 1),

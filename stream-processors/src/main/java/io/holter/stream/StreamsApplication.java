@@ -1,10 +1,13 @@
 package io.holter.stream;
 
+import io.holter.anomaly.feature.FeatureSets;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import io.holter.service.Application;
 import io.holter.service.ApplicationMetrics;
 import io.holter.stream.control.TopicFollower;
+import io.holter.stream.model.Bundles;
+import io.holter.stream.model.FollowedModels;
 import io.holter.stream.policy.PolicyFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -24,7 +27,9 @@ public final class StreamsApplication {
     MeterRegistry meters = metrics.registry();
     PolicyFeed policies = new PolicyFeed(config.policyBase(), registry, meters);
     TopicFollower policyFollower = new TopicFollower(topics.policies(), config.kafka(), policies);
-    Preparation preparation = new Preparation(config, List.of(policyFollower));
+    FollowedModels models = models(config, meters);
+    TopicFollower modelFollower = new TopicFollower(topics.models(), config.kafka(), models);
+    Preparation preparation = new Preparation(config, List.of(policyFollower, modelFollower));
     return Application.withOps(
         "streams",
         config.ops(),
@@ -33,6 +38,7 @@ public final class StreamsApplication {
             preparation,
             new KafkaWatch(config),
             policyFollower,
+            modelFollower,
             runner(
                 "isolation",
                 config,
@@ -59,7 +65,7 @@ public final class StreamsApplication {
                         config.tenants().fleet(),
                         meters,
                         Positions.ofRecords(),
-                        ScoredWindows.unscored(config.featureWindow())),
+                        new ScoredWindows(config.featureWindow(), models)),
                 preparation,
                 meters),
             runner(
@@ -76,6 +82,15 @@ public final class StreamsApplication {
                         meters),
                 preparation,
                 meters)));
+  }
+
+  private static FollowedModels models(StreamsAppConfig config, MeterRegistry meters) {
+    return new FollowedModels(
+        config.models(),
+        new Bundles(FeatureSets.of(config.featureWindow())),
+        config.stateDir().resolve("models"),
+        config.registry(),
+        meters);
   }
 
   private static TopologyRunner runner(

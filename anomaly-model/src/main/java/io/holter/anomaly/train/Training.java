@@ -63,7 +63,7 @@ public final class Training {
     }
   }
 
-  private static Evaluation judged(ModelBundle bundle, Split split, List<KnownIncident> incidents) {
+  static Evaluation judged(ModelBundle bundle, Split split, List<KnownIncident> incidents) {
     try (WindowModel model = bundle.load()) {
       List<Judged> judged = new ArrayList<>();
       for (LabelledWindow window : split.judged()) {

@@ -106,4 +106,16 @@ public sealed interface Algorithm {
           String.valueOf(neighbours));
     }
   }
+
+  /**
+   * Whatever was trained elsewhere, in Python say: nothing is trained here.
+   *
+   * @param name for people, such as {@code isolation-forest}
+   */
+  record Elsewhere(String name) implements Algorithm {
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of();
+    }
+  }
 }

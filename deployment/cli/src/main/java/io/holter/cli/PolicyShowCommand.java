@@ -16,17 +16,24 @@ import picocli.CommandLine.Option;
     name = "show",
     description =
         "Prints the policy of all tenants, or of one, as it is written: YAML that can be edited "
-            + "and applied.",
-    mixinStandardHelpOptions = true)
+            + "and applied.")
 final class PolicyShowCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private PolicyOptions policy = new PolicyOptions();
+
+  // Not the standard options: --version asks for one here.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
 
   @Option(names = "--tenant", paramLabel = "T", description = "That of this tenant.")
   private @Nullable String tenant;
 
   @Option(
-      names = "--version-of",
+      names = "--version",
       paramLabel = "VERSION",
       description = "As it was with this version, or its number; file: the configuration's own.")
   private @Nullable String version;

@@ -110,6 +110,7 @@ public final class Standalone implements AutoCloseable {
     CompletableFuture.allOf(kafka, registry, broker).join();
     Path coapKeys = data.resolve("conf/coap.psk");
     SecretFile.write(coapKeys, secrets().coapKeys(config.tenants()));
+    ModelKey.provide(data.root());
     ApplicationFiles.Parts parts =
         new ApplicationFiles.Parts(
             kafka.join().bootstrapServers(),

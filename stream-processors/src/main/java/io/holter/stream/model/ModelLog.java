@@ -168,8 +168,11 @@ final class ModelLog {
       // Not kept: whoever wrote it may write as much as they like.
       return unproven.map(o -> o.at(time, offset));
     }
-    Optional<Refusal> refusal = unusable(decision, what).map(o -> o.at(time, offset));
-    decisions.add(Decided.of(decision, time, refusal));
+    Optional<Refusal> refusal =
+        unusable(decision, what)
+            .or(() -> Decided.tooEarly(decision, time))
+            .map(o -> o.at(time, offset));
+    decisions.add(Decided.of(decision, time, offset, refusal));
     return refusal;
   }
 

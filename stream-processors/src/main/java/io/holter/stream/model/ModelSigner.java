@@ -25,6 +25,7 @@ public record ModelSigner(SigningKey key, String author, String reason) {
    * What is decided.
    *
    * @param from event time from which it holds; five seconds after it is written if empty
+   * @param past whether that may have been before it is written
    * @param evaluation what the replay on labelled incidents gave
    * @param forced decided against it
    */
@@ -33,6 +34,7 @@ public record ModelSigner(SigningKey key, String author, String reason) {
       ModelState state,
       Scope scope,
       Optional<Instant> from,
+      boolean past,
       Map<String, String> evaluation,
       boolean forced) {
     /** Keeps its own map. */
@@ -94,6 +96,7 @@ public record ModelSigner(SigningKey key, String author, String reason) {
             .setDeviceClass(draft.scope().deviceClass().orElse(null))
             .setEffectiveFrom(
                 draft.from().map(t -> Instant.ofEpochMilli(t.toEpochMilli())).orElse(null))
+            .setPast(draft.past())
             .setEvaluation(draft.evaluation())
             .setForced(draft.forced())
             .setAuthor(author)
@@ -118,8 +121,9 @@ public record ModelSigner(SigningKey key, String author, String reason) {
             artifact.getChunk());
   }
 
-  /** The record's key. */
+  /** The record's key: of the whole record, lest compaction has a void one replace a valid one. */
   public static String key(ModelDecision decision) {
-    return "decision/" + decision.getId();
+    String signature = Sha256.of(Signed.bytes(decision.getSignature()));
+    return "decision/" + decision.getId() + "/" + signature.substring(0, KEY_DIGITS);
   }
 }

@@ -34,6 +34,8 @@ public record Refusal(Reason reason, String sentence, long time, long offset) {
     OTHER_FEATURES,
     /** A decision made without knowing the one before it. */
     VOID,
+    /** A decision that would hold before every instance knows it, without saying so. */
+    TOO_EARLY,
     /** A decision about a model that was not released. */
     UNKNOWN_MODEL;
 

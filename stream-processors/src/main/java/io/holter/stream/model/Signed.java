@@ -99,6 +99,7 @@ final class Signed {
         .text(decision.getTenant())
         .text(decision.getDeviceClass())
         .number(from == null ? null : from.toEpochMilli())
+        .flag(decision.getPast())
         .map(decision.getEvaluation())
         .flag(decision.getForced())
         .text(decision.getAuthor())

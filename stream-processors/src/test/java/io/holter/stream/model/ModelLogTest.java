@@ -13,7 +13,9 @@ import io.holter.schema.ModelDecision;
 import io.holter.schema.ModelState;
 import io.holter.stream.model.Refusal.Reason;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +214,26 @@ class ModelLogTest {
     assertThat(models.log.history().newest().orElseThrow()).startsWith("2-");
     assertThat(models.standing().champions()).isEmpty();
     assertThat(models.standing().shadows()).hasSize(1);
+  }
+
+  @Test
+  void refusesADecisionOfASlowClockThatWouldHoldBeforeAllKnowIt() {
+    models.released(PUMPS);
+    Instant early = Instant.ofEpochMilli(models.time() + 4_999);
+
+    assertRefused(
+        models.take(
+            models.signer.decide(
+                draft(PUMPS, ModelState.CHAMPION, ALL, early), models.log.history())),
+        Reason.TOO_EARLY,
+        "it needs 5 s to be known everywhere");
+    assertThat(models.standing().champions()).isEmpty();
+
+    ModelSigner.Draft replay =
+        new ModelSigner.Draft(
+            PUMPS, ModelState.CHAMPION, ALL, Optional.of(Models.NOON), true, Map.of(), false);
+    assertThat(models.take(models.signer.decide(replay, models.log.history()))).isEmpty();
+    assertThat(models.log.history().at(Models.NOON.toEpochMilli()).champions()).hasSize(1);
   }
 
   @Test

@@ -61,11 +61,11 @@ final class Models {
   }
 
   static ModelSigner.Draft draft(ModelId model, ModelState state, Scope scope) {
-    return new ModelSigner.Draft(model, state, scope, Optional.empty(), Map.of(), false);
+    return new ModelSigner.Draft(model, state, scope, Optional.empty(), false, Map.of(), false);
   }
 
   static ModelSigner.Draft draft(ModelId model, ModelState state, Scope scope, Instant from) {
-    return new ModelSigner.Draft(model, state, scope, Optional.of(from), Map.of(), false);
+    return new ModelSigner.Draft(model, state, scope, Optional.of(from), false, Map.of(), false);
   }
 
   /** Every record comes a second after the one before it. */

@@ -59,9 +59,9 @@ record ReleaseUnderLoad(
    * Measures pairs of rounds.
    *
    * @param versions of one model: the first is in force before, each other one is released once
-   * @param seconds of a round; every {@value #RELEASE_EVERY_SECONDS} one release
+   * @param each releases a round, one every {@value #RELEASE_EVERY_SECONDS} s
    */
-  static ReleaseUnderLoad of(List<ModelBundle> versions, int seconds)
+  static ReleaseUnderLoad of(List<ModelBundle> versions, int each)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("holter-benchmark-");
     SigningKey key = SigningKey.of(KeyFiles.make(home));
@@ -75,7 +75,7 @@ record ReleaseUnderLoad(
       load.run(WARM_UP_SECONDS);
       List<SteadyLoad.Delays> without = new ArrayList<>();
       List<SteadyLoad.Delays> with = new ArrayList<>();
-      int each = seconds / RELEASE_EVERY_SECONDS;
+      int seconds = each * RELEASE_EVERY_SECONDS;
       for (int next = 1; next + each <= versions.size(); next += each) {
         without.add(load.run(seconds));
         List<ModelBundle> now = versions.subList(next, next + each);

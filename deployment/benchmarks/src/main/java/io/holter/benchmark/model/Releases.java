@@ -55,6 +55,7 @@ final class Releases implements AutoCloseable {
                 ModelState.CHAMPION,
                 new Scope(Optional.empty(), Optional.empty()),
                 Optional.of(Instant.ofEpochMilli(Fleet.START)),
+                true,
                 Map.of(),
                 false),
             new ModelHistory(List.of(), List.of(), List.of(), List.of(), newest));

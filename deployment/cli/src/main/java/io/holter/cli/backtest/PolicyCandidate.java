@@ -35,9 +35,7 @@ public record PolicyCandidate(PolicyLog log, Optional<String> tenant, String doc
   }
 
   private PolicyRevision revision(Instant from) {
-    PolicyRevision revision =
-        log.next(tenant, document, Optional.of(from), "back-test", "a candidate");
-    revision.setPast(true);
-    return revision;
+    PolicyRevision next = log.next(tenant, document, Optional.of(from), "back-test", "a candidate");
+    return PolicyRevision.newBuilder(next).setPast(true).build();
   }
 }

@@ -3,6 +3,7 @@ package io.holter.it.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holter.anomaly.Planned;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
 import io.holter.service.ConfigException;
@@ -10,6 +11,9 @@ import io.holter.service.ConfigFile;
 import io.holter.service.ConfigNode;
 import io.holter.service.ConfigProblem;
 import io.holter.stream.StreamsAppConfig;
+import io.holter.stream.policy.PolicyAttempt;
+import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.PolicyLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -103,6 +108,26 @@ class ExampleConfigurationTest {
     Set<String> known = new TreeSet<>(AdminClientConfig.configNames());
     known.addAll(StreamsConfig.configDef().names());
     assertKafka(config.kafka(), known);
+  }
+
+  @Test
+  void thePolicyCanBeAppliedToItsTenant() throws IOException {
+    StreamsAppConfig config =
+        ConfigFile.read(copy("streams.yaml"), Map.of(), StreamsAppConfig::read);
+    String document = Repository.text("deployment/examples/policy.yaml");
+
+    PolicyAttempt attempt =
+        PolicyLog.of(config.policyBase())
+            .candidate(Optional.of("acme"), document, "deployment/examples/policy.yaml");
+
+    assertThat(attempt).isInstanceOf(PolicyAttempt.Usable.class);
+    PolicyBook book = ((PolicyAttempt.Usable) attempt).book();
+    assertThat(book.of("acme", Optional.of("press"), "press-04").alerts().openAfter()).isEqualTo(5);
+    assertThat(book.of("acme", Optional.of("press"), "press-01").detector().season().calendar())
+        .extracting(Planned::name)
+        .containsExactly("fair", "rest");
+    assertThat(document)
+        .startsWith("# yaml-language-server: $schema=../../docs/reference/policy.schema.json");
   }
 
   @Test
