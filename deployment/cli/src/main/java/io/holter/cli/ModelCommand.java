@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Exports features, trains models on them, and releases them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelFeaturesCommand.class, ModelCompareCommand.class})
+    subcommands = {ModelFeaturesCommand.class, ModelTrainCommand.class, ModelCompareCommand.class})
 final class ModelCommand {}
