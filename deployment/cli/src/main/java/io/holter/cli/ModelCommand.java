@@ -12,6 +12,13 @@ import picocli.CommandLine.Command;
       ModelFeaturesCommand.class,
       ModelImportCommand.class,
       ModelTrainCommand.class,
-      ModelCompareCommand.class
+      ModelCompareCommand.class,
+      ModelKeyCommand.class,
+      ModelReleaseCommand.class,
+      ModelPromoteCommand.class,
+      ModelRollbackCommand.class,
+      ModelRetireCommand.class,
+      ModelListCommand.class,
+      ModelShowCommand.class
     })
 final class ModelCommand {}
