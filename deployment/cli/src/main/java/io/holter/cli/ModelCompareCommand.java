@@ -29,7 +29,8 @@ final class ModelCompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "A released model as NAME@VERSION, or a directory that holter model train made.")
+      description =
+          "A released model as NAME@VERSION, or a directory that holter model train made.")
   private String first = "";
 
   @Parameters(index = "1", paramLabel = "B", description = "The other, likewise.")

@@ -73,11 +73,7 @@ public record Comparison(
       }
     }
     return new Comparison(
-        side(first, ours, policy),
-        side(second, theirs, policy),
-        ours.size(),
-        both,
-        disagreements);
+        side(first, ours, policy), side(second, theirs, policy), ours.size(), both, disagreements);
   }
 
   /** Share of the windows of which both alert, or neither; 1 if there is none. */
@@ -99,8 +95,7 @@ public record Comparison(
         scored.stream().filter(s -> s.said().isEmpty()).count());
   }
 
-  private static long alerts(
-      List<Scored> ofDevice, Function<LabelledWindow, Thresholds> policy) {
+  private static long alerts(List<Scored> ofDevice, Function<LabelledWindow, Thresholds> policy) {
     long alerts = 0;
     long closes = Long.MIN_VALUE;
     for (Scored s : ofDevice) {
