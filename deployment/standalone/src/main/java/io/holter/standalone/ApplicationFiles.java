@@ -49,6 +49,9 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
     yaml.append("topics: {partitions: 4, replication-factor: 1, retention: -1}\n");
     yaml.append("state-dir: ").append(quoted(data.resolve("state").toString())).append('\n');
     yaml.append("features: {window: ").append(config.featureWindow().toMillis()).append("ms}\n");
+    yaml.append("models: {trusted-keys: [")
+        .append(quoted(ModelKey.publicFile(data.root()).toString()))
+        .append("]}\n");
     yaml.append("sources:\n");
     yaml.append("  - name: ").append(MQTT_SOURCE).append('\n');
     yaml.append(config.eventTime() == EventTimeChoice.RECEIVE ? CLOCK : "");
