@@ -6,11 +6,7 @@ import io.holter.cli.model.ModelArgument;
 import io.holter.cli.model.ReleasedModels;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.model.Bundles;
-import io.holter.stream.model.ModelId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Released models as the topologies of a configuration read them. */
 final class ModelAccess {
@@ -27,13 +23,9 @@ final class ModelAccess {
    * @throws IOException if there is no such model
    */
   static WindowModel model(StreamsAppConfig config, String argument) throws IOException {
-    Optional<ModelId> id = ModelId.parse(argument);
-    if (id.isEmpty() || Files.isDirectory(Path.of(argument))) {
-      return ModelArgument.load(argument);
-    }
-    try (ReleasedModels models = open(config)) {
-      return models.load(models.read(), id.get());
-    }
+    return new ModelArgument(
+            AccessOptions.kafka(config), config.models().trusted(), bundles(config))
+        .load(argument);
   }
 
   static Bundles bundles(StreamsAppConfig config) {

@@ -23,7 +23,11 @@ final class ModelKeyCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Directory for " + KeyFiles.PRIVATE + " and " + KeyFiles.PUBLIC + "; nothing is replaced.")
+          "Directory for "
+              + KeyFiles.PRIVATE
+              + " and "
+              + KeyFiles.PUBLIC
+              + "; nothing is replaced.")
   private Path out = Path.of("");
 
   @Option(

@@ -2,7 +2,6 @@ package io.holter.cli;
 
 import io.holter.cli.model.ModelJson;
 import io.holter.cli.model.ModelText;
-
 import io.holter.cli.model.ReleasedModels;
 import io.holter.stream.model.ModelHistory;
 import java.time.Instant;
@@ -12,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-
 /** {@code holter model list}. */
 @Command(
     name = "list",
-    description = "Lists models: what each does for whom and since when, and what was refused and why.",
+    description =
+        "Lists models: what each does for whom and since when, and what was refused and why.",
     mixinStandardHelpOptions = true)
 final class ModelListCommand implements Callable<Integer> {
   private final Console console;
@@ -41,9 +40,7 @@ final class ModelListCommand implements Callable<Integer> {
       List<String> lines =
           output == ListFormat.JSON ? ModelJson.list(history, now) : ModelText.list(history, now);
       lines.forEach(console::result);
-      history
-          .refusals()
-          .forEach(refusal -> console.say("refused: " + refusal.sentence()));
+      history.refusals().forEach(refusal -> console.say("refused: " + refusal.sentence()));
     }
     return ExitCode.DONE;
   }

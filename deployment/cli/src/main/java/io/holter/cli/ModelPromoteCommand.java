@@ -82,10 +82,11 @@ final class ModelPromoteCommand implements Callable<Integer> {
       Optional<ModelId> judged = wishes.champion(history);
       Decided decided =
           new Deciding(models, signer)
-              .decide(now -> {
-                wishes.requirePromotable(now, model, judged);
-                return wishes.promote(model, verdict.evaluation(), !verdict.permits());
-              });
+              .decide(
+                  now -> {
+                    wishes.requirePromotable(now, model, judged);
+                    return wishes.promote(model, verdict.evaluation(), !verdict.permits());
+                  });
       DecisionOutput.tell(console, decided, output);
     }
     return ExitCode.DONE;

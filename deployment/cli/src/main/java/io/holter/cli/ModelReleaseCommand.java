@@ -1,8 +1,8 @@
 package io.holter.cli;
 
 import io.holter.anomaly.model.ModelBundle;
-import io.holter.cli.model.Releasing;
 import io.holter.cli.model.ReleasedModels;
+import io.holter.cli.model.Releasing;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.model.Decided;
 import io.holter.stream.model.ModelSigner;
@@ -64,6 +64,7 @@ final class ModelReleaseCommand implements Callable<Integer> {
   }
 
   private void progress(int written, int chunks) {
-    console.progress("%s %d of %d chunks".formatted(Bar.of((double) written / chunks), written, chunks));
+    console.progress(
+        "%s %d of %d chunks".formatted(Bar.of((double) written / chunks), written, chunks));
   }
 }

@@ -47,7 +47,9 @@ final class ModelRetireCommand implements Callable<Integer> {
     Wishes wishes = options.wishes(scopes.scope(config.tenants()));
     try (ReleasedModels models = ModelAccess.open(config)) {
       DecisionOutput.tell(
-          console, new Deciding(models, signer).decide(history -> wishes.retire(history, model)), output);
+          console,
+          new Deciding(models, signer).decide(history -> wishes.retire(history, model)),
+          output);
     }
     return ExitCode.DONE;
   }

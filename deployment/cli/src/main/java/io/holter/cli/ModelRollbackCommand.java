@@ -38,8 +38,7 @@ final class ModelRollbackCommand implements Callable<Integer> {
     ModelSigner signer = options.signer(access, config.models().trusted());
     Wishes wishes = options.wishes(scopes.scope(config.tenants()));
     try (ReleasedModels models = ModelAccess.open(config)) {
-      DecisionOutput.tell(
-          console, new Deciding(models, signer).decide(wishes::rollback), output);
+      DecisionOutput.tell(console, new Deciding(models, signer).decide(wishes::rollback), output);
     }
     return ExitCode.DONE;
   }

@@ -50,7 +50,8 @@ final class ModelShowCommand implements Callable<Integer> {
           history
               .release(model)
               .orElseThrow(
-                  () -> new NotDecidedException(model + " was not released; see holter model list"));
+                  () ->
+                      new NotDecidedException(model + " was not released; see holter model list"));
       List<String> lines =
           output == ListFormat.JSON
               ? List.of(ModelJson.show(history, release, now))

@@ -35,7 +35,8 @@ public record Deciding(ModelLedger ledger, ModelSigner signer) {
    * Decides.
    *
    * @return the decision as everyone reads it
-   * @throws NotDecidedException if the readers refuse it, or another one of the same scope was first
+   * @throws NotDecidedException if the readers refuse it, or another one of the same scope was
+   *     first
    * @throws IOException if it could not be written, or others were first again and again
    */
   public Decided decide(Wish wish) throws IOException, InterruptedException {

@@ -48,7 +48,9 @@ public final class ModelText {
         "released %s by %s, signed by key %s: %s"
             .formatted(
                 release.releasedAt(), release.author(), release.key(), said(release.reason())));
-    release.refused().ifPresent(r -> lines.add("REFUSED (" + r.reason().tag() + "): " + r.sentence()));
+    release
+        .refused()
+        .ifPresent(r -> lines.add("REFUSED (" + r.reason().tag() + "): " + r.sentence()));
     release
         .manifest()
         .ifPresent(
@@ -69,7 +71,8 @@ public final class ModelText {
             place ->
                 lines.add(
                     "%s for %s since %s (decision %s)"
-                        .formatted(state(place, now), place.scope(), place.since(), place.decision())));
+                        .formatted(
+                            state(place, now), place.scope(), place.since(), place.decision())));
     history.decisions().stream()
         .filter(decided -> decided.model().equals(release.id()))
         .forEach(decided -> lines.add(decision(decided)));

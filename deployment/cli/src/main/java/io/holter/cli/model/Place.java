@@ -42,7 +42,9 @@ public record Place(ModelId model, Scope scope, ModelState state, Instant since,
         }
       } else if (!from.isAfter(now)) {
         present.computeIfPresent(
-            decided.scope(), (scope, place) -> isDisplaced(place, decided) ? place(decided, model, ModelState.RETIRED) : place);
+            decided.scope(),
+            (scope, place) ->
+                isDisplaced(place, decided) ? place(decided, model, ModelState.RETIRED) : place);
       }
     }
     List<Place> places = new ArrayList<>(present.values());
