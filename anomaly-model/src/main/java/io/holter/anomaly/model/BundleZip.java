@@ -20,7 +20,8 @@ import java.util.zip.ZipOutputStream;
  * outside. Pure.
  */
 final class BundleZip {
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Not January: zip's first moment is written with the zone of this machine beside it. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private BundleZip() {}
 

@@ -18,18 +18,23 @@ final class Card {
   private Card() {}
 
   static String of(
-      ModelManifest manifest, List<ModelPart> trained, Parts parts, Evaluation evaluation) {
+      ModelManifest manifest,
+      List<ModelPart> trained,
+      int without,
+      Map<String, String> leftOut,
+      Evaluation evaluation) {
     Card card = new Card();
-    card.what(manifest, trained, parts);
+    card.what(manifest, trained, without, leftOut);
     card.figures(evaluation);
-    card.limits(trained, parts, evaluation);
+    card.limits(manifest, trained, evaluation);
     card.learned(trained);
     card.release(manifest);
     card.provenance(manifest.provenance());
     return card.page.toString();
   }
 
-  private void what(ModelManifest manifest, List<ModelPart> trained, Parts parts) {
+  private void what(
+      ModelManifest manifest, List<ModelPart> trained, int without, Map<String, String> leftOut) {
     line("# %s", manifest.id());
     line("");
     line(
@@ -44,13 +49,13 @@ final class Card {
         from.getOrDefault("data.training.until", "?"),
         from.getOrDefault("data.calibration.rows", "?"),
         from.getOrDefault("data.kept-out", "?"));
-    if (!parts.leftOut().isEmpty()) {
-      line(
-          "Left out for want of windows: %s.",
-          String.join(", ", parts.leftOut().keySet().stream().limit(20).toList()));
+    if (!leftOut.isEmpty()) {
+      line("Without a model are:");
+      line("");
+      leftOut.forEach((key, why) -> line("- %s: %s", key, why));
     }
-    if (parts.without() > 0) {
-      line("%d windows are of devices without a class.", parts.without());
+    if (without > 0) {
+      line("%d training windows are of devices without a class.", without);
     }
   }
 
@@ -84,7 +89,7 @@ final class Card {
     }
   }
 
-  private void limits(List<ModelPart> trained, Parts parts, Evaluation evaluation) {
+  private void limits(ModelManifest manifest, List<ModelPart> trained, Evaluation evaluation) {
     line("");
     line("## Limits");
     line("");
@@ -92,7 +97,7 @@ final class Card {
     line("- Rarities below 1 in %d are extrapolated: no held-out window was as far.", least + 1);
     line("- A device that says nothing has no window: silence is not seen by a model.");
     line("- What was in the training data unnoticed is normal to the model.");
-    if (!parts.isFleet()) {
+    if (!manifest.per().equals(ModelPart.FLEET)) {
       line("- What is not one of its parts is not scored.");
     }
     if (evaluation.unscored() > 0) {

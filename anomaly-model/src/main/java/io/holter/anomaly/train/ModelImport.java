@@ -51,10 +51,11 @@ public final class ModelImport {
     Evaluation evaluation =
         Training.judged(calibrated.bundle(Map.of(), "", "{}"), split, request.incidents());
     ModelManifest manifest =
-        calibrated.manifest(Provenance.of(request, split, parts), evaluation.figures());
+        calibrated.manifest(
+            Provenance.of(request, split, parts.without(), parts.leftOut()), evaluation.figures());
     return calibrated.bundle(
         manifest,
-        Card.of(manifest, List.of(calibrated.part()), parts, evaluation),
+        Card.of(manifest, List.of(calibrated.part()), parts.without(), parts.leftOut(), evaluation),
         new String(JsonText.write(evaluation.json()), StandardCharsets.UTF_8));
   }
 

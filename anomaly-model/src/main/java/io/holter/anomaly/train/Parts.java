@@ -14,10 +14,10 @@ import java.util.TreeMap;
  * The windows by the model that they are for.
  *
  * @param usable with enough windows, sorted by key; at least one
- * @param leftOut keys with too few windows to train on or to calibrate with, and how many they had
+ * @param leftOut keys without a model, and why
  * @param without windows of devices that have no class
  */
-record Parts(boolean isFleet, List<Part> usable, SortedMap<String, Integer> leftOut, int without) {
+record Parts(boolean isFleet, List<Part> usable, SortedMap<String, String> leftOut, int without) {
   /** Rarity of the farthest held-out window is one by this and one. */
   static final int CALIBRATED = 30;
 
@@ -28,18 +28,22 @@ record Parts(boolean isFleet, List<Part> usable, SortedMap<String, Integer> left
     SortedMap<String, List<LabelledWindow>> training = byKey(split.training(), plan.per());
     Map<String, List<LabelledWindow>> calibration = byKey(split.calibration(), plan.per());
     List<Part> usable = new ArrayList<>();
-    SortedMap<String, Integer> leftOut = new TreeMap<>();
+    SortedMap<String, String> leftOut = new TreeMap<>();
     training.forEach(
         (key, windows) -> {
           List<LabelledWindow> held = calibration.getOrDefault(key, List.of());
           if (windows.size() < plan.windows().least() || held.size() < CALIBRATED) {
-            leftOut.put(key, windows.size());
+            leftOut.put(key, windows.size() + " training and " + held.size() + " held-out windows");
           } else {
             usable.add(new Part(key, windows, held));
           }
         });
-    calibration.forEach((key, held) -> leftOut.putIfAbsent(key, 0));
-    usable.forEach(part -> leftOut.remove(part.key(), 0));
+    calibration.forEach(
+        (key, held) -> {
+          if (!training.containsKey(key)) {
+            leftOut.put(key, "no training windows");
+          }
+        });
     if (usable.isEmpty()) {
       throw new TrainingException(
           "no "

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class Provenance {
   private Provenance() {}
 
-  static Map<String, String> of(TrainingRequest request, Split split, Parts parts) {
+  static Map<String, String> of(
+      TrainingRequest request, Split split, int without, Map<String, String> leftOut) {
     TrainingPlan plan = request.plan();
     Map<String, String> all = new TreeMap<>(request.provenance());
     all.put("data.windows-sha256", digest(split));
@@ -30,8 +31,8 @@ final class Provenance {
     put(all, "data.calibration", split.calibration());
     put(all, "data.evaluation", split.judged());
     all.put("data.kept-out", String.valueOf(split.keptOut()));
-    all.put("data.without-class", String.valueOf(parts.without()));
-    all.put("parts.left-out", String.join(",", parts.leftOut().keySet()));
+    all.put("data.without-class", String.valueOf(without));
+    leftOut.forEach((key, why) -> all.put("left-out." + key, why));
     plan.algorithm().parameters().forEach((key, value) -> all.put("parameters." + key, value));
     all.put("parameters.features", String.join(",", plan.features()));
     all.put("parameters.trim", String.valueOf(plan.trim()));

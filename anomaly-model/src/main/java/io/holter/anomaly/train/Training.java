@@ -33,34 +33,32 @@ public final class Training {
     PartTraining trainer = new PartTraining(plan, request.features().features(), draft);
     List<ModelPart> trained = new ArrayList<>();
     SortedMap<String, byte[]> files = new TreeMap<>();
-    for (Parts.Part part : parts.usable()) {
-      progress.training(
-          trained.size() + 1, parts.usable().size(), part.key(), part.training().size());
+    SortedMap<String, String> leftOut = new TreeMap<>(parts.leftOut());
+    for (int i = 0; i < parts.usable().size(); i++) {
+      Parts.Part part = parts.usable().get(i);
+      progress.training(i + 1, parts.usable().size(), part.key(), part.training().size());
       String name = parts.isFleet() ? "model.tribuo" : "model-" + trained.size() + ".tribuo";
-      byte[] file = file(trainer, part);
-      files.put(name, file);
-      trained.add(trainer.part(part.key(), name, file, part.training(), part.calibration()));
+      try {
+        byte[] file = trainer.file(part.training());
+        trained.add(trainer.part(part.key(), name, file, part.training(), part.calibration()));
+        files.put(name, file);
+      } catch (IllegalArgumentException unsuitable) {
+        leftOut.put(part.key(), String.valueOf(unsuitable.getMessage()));
+      }
+    }
+    if (trained.isEmpty()) {
+      throw new TrainingException("no model could be trained: " + leftOut);
     }
     Evaluation evaluation =
         judged(ModelBundle.of(draft, trained, files, "", "{}"), split, request.incidents());
-    Map<String, String> provenance = Provenance.of(request, split, parts);
+    Map<String, String> provenance = Provenance.of(request, split, parts.without(), leftOut);
     ModelManifest manifest = manifest(request, provenance, evaluation.figures());
     return ModelBundle.of(
         manifest,
         trained,
         files,
-        Card.of(manifest, trained, parts, evaluation),
+        Card.of(manifest, trained, parts.without(), leftOut, evaluation),
         new String(JsonText.write(evaluation.json()), StandardCharsets.UTF_8));
-  }
-
-  private static byte[] file(PartTraining trainer, Parts.Part part) {
-    try {
-      return trainer.file(part.training());
-    } catch (IllegalArgumentException unsuitable) {
-      throw new TrainingException(
-          "the model of " + part.key() + " cannot be trained: " + unsuitable.getMessage(),
-          unsuitable);
-    }
   }
 
   static Evaluation judged(ModelBundle bundle, Split split, List<KnownIncident> incidents) {

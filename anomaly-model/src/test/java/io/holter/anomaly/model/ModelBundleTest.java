@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,23 @@ class ModelBundleTest {
     assertThat(unpacked.parts()).isEqualTo(bundle.parts());
     assertThat(unpacked.card()).contains("# Card\n");
     assertThat(unpacked.evaluation()).contains("{}\n");
+  }
+
+  @Test
+  void theZoneAndLanguageOfTheMachineDoNotMatter() {
+    TimeZone zone = TimeZone.getDefault();
+    Locale language = Locale.getDefault();
+    String here = Bundles.fleet().digest();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(Bundles.fleet().digest()).isEqualTo(here);
+      TimeZone.setDefault(TimeZone.getTimeZone("America/Lima"));
+      assertThat(Bundles.fleet().digest()).isEqualTo(here);
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(language);
+    }
   }
 
   @Test
@@ -189,7 +209,7 @@ class ModelBundleTest {
       ZipEntry entry = new ZipEntry(name);
       entry.setMethod(method);
       entry.setSize(content.length);
-      java.util.zip.CRC32 sum = new java.util.zip.CRC32();
+      CRC32 sum = new CRC32();
       sum.update(content);
       entry.setCrc(sum.getValue());
       zip.putNextEntry(entry);

@@ -1,16 +1,9 @@
 package io.holter.cli;
 
 import io.holter.anomaly.feature.FeatureSets;
-import io.holter.anomaly.model.WindowModel;
-import io.holter.cli.model.ModelArgument;
 import io.holter.cli.model.ReleasedModels;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.model.Bundles;
-import io.holter.stream.model.ModelId;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Released models as the topologies of a configuration read them. */
 final class ModelAccess {
@@ -19,21 +12,6 @@ final class ModelAccess {
   static ReleasedModels open(StreamsAppConfig config) {
     return new ReleasedModels(
         AccessOptions.kafka(config), config.models().trusted(), bundles(config));
-  }
-
-  /**
-   * A model as a person names it: a directory, or a release; the caller closes it.
-   *
-   * @throws IOException if there is no such model
-   */
-  static WindowModel model(StreamsAppConfig config, String argument) throws IOException {
-    Optional<ModelId> id = ModelId.parse(argument);
-    if (id.isEmpty() || Files.isDirectory(Path.of(argument))) {
-      return ModelArgument.load(argument);
-    }
-    try (ReleasedModels models = open(config)) {
-      return models.load(models.read(), id.get());
-    }
   }
 
   static Bundles bundles(StreamsAppConfig config) {

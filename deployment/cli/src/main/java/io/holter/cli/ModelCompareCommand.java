@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.anomaly.feature.FeatureSets;
 import io.holter.anomaly.model.WindowModel;
 import io.holter.cli.features.FeatureExport;
 import io.holter.cli.model.Comparison;
@@ -7,6 +8,7 @@ import io.holter.cli.model.ComparisonJson;
 import io.holter.cli.model.ComparisonText;
 import io.holter.cli.model.ModelArgument;
 import io.holter.stream.StreamsAppConfig;
+import io.holter.stream.model.Bundles;
 import io.holter.stream.policy.PolicyBook;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,8 +60,13 @@ final class ModelCompareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
     var request = windows.request(config);
-    try (WindowModel a = ModelAccess.model(config, first);
-        WindowModel b = ModelAccess.model(config, second)) {
+    ModelArgument models =
+        new ModelArgument(
+            AccessOptions.kafka(config),
+            config.models().trusted(),
+            new Bundles(FeatureSets.of(config.featureWindow())));
+    try (WindowModel a = models.load(first);
+        WindowModel b = models.load(second)) {
       FeatureExport export = WindowOptions.read(request, console);
       ModelArgument.requireFit(a, export.features());
       ModelArgument.requireFit(b, export.features());

@@ -46,21 +46,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Days of real traffic, replayed faster than time through real connections: what a back-test says
+ * A day of real traffic, replayed faster than time through real connections: what a back-test says
  * of them is what happened, and what it predicts of another policy is what happens then.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BacktestDadIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String TENANT = "replay";
-  private static final String UNTIL = "2019-10-22T21:00:00Z";
+  private static final String UNTIL = "2019-10-23T21:00:00Z";
   private static final String IN_FORCE =
       """
-      learning: {until: "2019-10-21T22:00:00Z"}
+      learning: {until: "2019-10-23T02:00:00Z"}
       """;
   private static final String ANOTHER =
       """
-      learning: {until: "2019-10-21T22:00:00Z"}
+      learning: {until: "2019-10-23T02:00:00Z"}
       budget: {alerts-per-month: 1000}
       """;
 
@@ -71,8 +71,7 @@ class BacktestDadIT {
 
   @BeforeAll
   void replay() throws Exception {
-    Path monday = capture("capture_1910210000_mon.pcap");
-    Path tuesday = capture("capture_1910220000_tue.pcap");
+    Path wednesday = capture("capture_1910230000_wed.pcap");
     data = DataDirectory.temporary();
     standalone =
         Standalone.compose(
@@ -87,8 +86,7 @@ class BacktestDadIT {
     HolterRun replay =
         HolterRun.of(
             "replay",
-            monday.toString(),
-            tuesday.toString(),
+            wednesday.toString(),
             "--to",
             endpoints.mqtt(),
             "--data",
@@ -115,6 +113,8 @@ class BacktestDadIT {
     JsonNode result = json(first);
     System.err.println(first.err());
     System.err.println(first.out());
+    assertThat(result.get("knownIncidents").asLong()).isEqualTo(4);
+    assertThat(result.get("detected").get("current").asLong()).isPositive();
     assertThat(result.get("reproduced").asBoolean()).as(first.out()).isTrue();
     assertThat(result.get("gained")).isEmpty();
     assertThat(result.get("lost")).isEmpty();
@@ -199,6 +199,8 @@ class BacktestDadIT {
             policy.toString(),
             "--to",
             UNTIL,
+            "--incidents",
+            capture("incidents.csv").toString(),
             "--data",
             data.root().toString(),
             "-o",

@@ -9,11 +9,9 @@ import java.util.stream.Collectors;
 final class PlannedText {
   private PlannedText() {}
 
-  /** {@code cleaning monday, friday 22:00 to 01:30; fair 2026-…Z to 2026-…Z}, or {@code none}. */
+  /** {@code cleaning monday, friday 22:00 to 01:30; fair 2026-…Z to 2026-…Z}. */
   static String of(List<Planned> planned) {
-    return planned.isEmpty()
-        ? "none"
-        : planned.stream().map(PlannedText::of).collect(Collectors.joining("; "));
+    return planned.stream().map(PlannedText::of).collect(Collectors.joining("; "));
   }
 
   private static String of(Planned planned) {

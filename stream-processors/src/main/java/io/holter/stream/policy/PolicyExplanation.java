@@ -1,9 +1,7 @@
 package io.holter.stream.policy;
 
-import io.holter.service.ConfigKey;
 import io.holter.service.ConfigNode;
 import io.holter.service.ConfigPart;
-import io.holter.service.ConfigReference;
 import io.holter.stream.policy.PolicyParts.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +26,8 @@ final class PolicyExplanation {
       PolicyReader.Shared wider = holds;
       holds = layer.says().read(node -> read(node, wider)).orElseThrow();
     }
-    PolicyReader.Shared effective = holds;
-    return ConfigReference.of(node -> read(node, effective)).keys().stream()
-        .filter(key -> !key.path().contains("[]"))
-        .map(key -> value(key, layers))
+    return PolicyValues.of(holds.thresholds(), holds.incidents()).entrySet().stream()
+        .map(each -> value(each.getKey(), each.getValue(), layers))
         .toList();
   }
 
@@ -65,22 +61,15 @@ final class PolicyExplanation {
   private static PolicyReader.Shared read(ConfigNode node, PolicyReader.Shared wider) {
     return new PolicyReader.Shared(
         ThresholdsReader.read(node, wider.thresholds()),
-        node.section("incidents", each -> IncidentReader.read(each, wider.incidents())));
+        node.section(
+            "incidents", wider.incidents(), each -> IncidentReader.read(each, wider.incidents())));
   }
 
-  private static EffectiveValue value(ConfigKey key, List<Layer> layers) {
+  private static EffectiveValue value(String key, String value, List<Layer> layers) {
     return layers.stream()
-        .filter(layer -> layer.says().gives(key.path()))
+        .filter(layer -> PolicyValues.given(key).stream().anyMatch(layer.says()::gives))
         .reduce((wider, narrower) -> narrower)
-        .map(
-            layer ->
-                new EffectiveValue(
-                    key.path(),
-                    key.hasDefault()
-                        ? key.byDefault()
-                        : layer.says().text(key.path()).orElse("none"),
-                    layer.scope(),
-                    layer.origin()))
-        .orElseGet(() -> new EffectiveValue(key.path(), key.byDefault(), "default", ""));
+        .map(layer -> new EffectiveValue(key, value, layer.scope(), layer.origin()))
+        .orElseGet(() -> new EffectiveValue(key, value, "default", ""));
   }
 }

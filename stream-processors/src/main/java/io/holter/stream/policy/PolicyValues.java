@@ -10,6 +10,10 @@ import java.util.function.Function;
 
 /** Settings as a document would have them; told by the readers, so that none can be forgotten. */
 public final class PolicyValues {
+  private static final String PLANNED = "season.calendar";
+  // What they stand for is in the other.
+  private static final String NAMED = "season.calendars";
+
   private PolicyValues() {}
 
   /** Every key that a tenant's part of a policy may have; without its lists, that of all has. */
@@ -24,7 +28,8 @@ public final class PolicyValues {
   /** Each value of what holds for devices, by dotted key, in the order of the reference. */
   public static Map<String, String> of(Thresholds thresholds) {
     Map<String, String> all = values(node -> ThresholdsReader.read(node, thresholds));
-    lists(thresholds).forEach(all::replace);
+    PolicyLists.of(thresholds).forEach(all::replace);
+    all.remove(NAMED);
     return all;
   }
 
@@ -33,13 +38,15 @@ public final class PolicyValues {
     Map<String, String> all = new LinkedHashMap<>(of(thresholds));
     all.putAll(
         values(
-            node -> node.section("incidents", section -> IncidentReader.read(section, incidents))));
+            node ->
+                node.section(
+                    "incidents", incidents, section -> IncidentReader.read(section, incidents))));
     return all;
   }
 
-  /** What the reference only names, in full. */
-  private static Map<String, String> lists(Thresholds thresholds) {
-    return Map.of("season.calendar", PlannedText.of(thresholds.detector().season().calendar()));
+  /** The keys of a document that bring the value of a key. */
+  static List<String> given(String key) {
+    return key.equals(PLANNED) ? List.of(PLANNED, NAMED) : List.of(key);
   }
 
   private static Map<String, String> values(Function<ConfigNode, ?> reader) {

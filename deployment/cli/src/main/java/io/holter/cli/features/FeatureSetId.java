@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the features of an id as windows carry it. */
-final class FeatureSetId {
+public final class FeatureSetId {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})-([0-9]{1,12})ms");
 
   private FeatureSetId() {}
@@ -18,11 +18,11 @@ final class FeatureSetId {
    *
    * @throws InputException if this version of Holter does not know its features
    */
-  static FeatureSet parse(String id) throws InputException {
+  public static FeatureSet parse(String id) throws InputException {
     Matcher form = FORM.matcher(id);
     if (!form.matches() || Integer.parseInt(form.group(1)) != FeatureSets.VERSION) {
       throw new InputException(
-          "the latest windows are of the feature set %s, and this holter knows version %d: use the"
+          "the windows are of the feature set %s, and this holter knows version %d: use the"
                   .formatted(id, FeatureSets.VERSION)
               + " holter that belongs to the running topology");
     }

@@ -72,7 +72,9 @@ final class JsonSchema {
     return (ObjectNode) section.get("properties");
   }
 
-  /** Takes out the sections of the document that stand in elements of its lists once more. */
+  /**
+   * Takes out the sections and lists of the document that stand in elements of its lists once more.
+   */
   private static ObjectNode shared(ObjectNode document) {
     ObjectNode taken = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> list : List.copyOf(properties(document).properties())) {
@@ -86,7 +88,9 @@ final class JsonSchema {
 
   private static void share(ObjectNode wide, ObjectNode narrow, ObjectNode taken) {
     for (Map.Entry<String, JsonNode> key : List.copyOf(wide.properties())) {
-      if (key.getValue().has("properties") && key.getValue().equals(narrow.get(key.getKey()))) {
+      boolean large =
+          key.getValue().has("properties") || key.getValue().at("/items").has("properties");
+      if (large && key.getValue().equals(narrow.get(key.getKey()))) {
         taken.set(key.getKey(), key.getValue());
         refer(narrow, key.getKey());
       }

@@ -2,6 +2,7 @@ package io.holter.cli.policy;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.holter.stream.policy.PolicyValues;
 import java.io.IOException;
@@ -26,7 +27,11 @@ public final class PolicySchema {
   /** As it follows from the readers. */
   public static String made() throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(indenter);
     return JsonMapper.builder()
             .build()
             .writer(printer)

@@ -2,6 +2,7 @@ package io.holter.cli.policy;
 
 import static io.holter.cli.policy.FakeLedger.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,31 @@ class DifferencesTest {
 
     assertThat(differences).extracting(Difference::key).containsExactly("season.calendar");
     assertThat(differences.get(0).after()).contains("c", "monday", "22:00", "23:30");
+  }
+
+  @Test
+  void notesWhatIsSuppressedWhenAndHowSevere() {
+    assertThat(
+            of(
+                "acme",
+                """
+                calendars: [{name: nights, times: [{days: [friday, monday], from: 22:00, until: 06:00}]}]
+                season: {calendars: [nights]}
+                suppress:
+                  - {behaviour: silence, channel: status, calendars: [nights], expires: 2027-01-01T00:00:00Z}
+                  - {behaviour: message-rate, direction: above}
+                severity: {behaviours: [{behaviour: new-channel, floor: medium, cap: high}]}
+                """))
+        .filteredOn(difference -> difference.scope().equals(Scope.tenant("acme")))
+        .extracting(Difference::key, Difference::after)
+        .containsExactlyInAnyOrder(
+            tuple("calendars", "nights: monday, friday 22:00 to 06:00"),
+            tuple("season.calendar", "monday, friday 22:00 to 06:00"),
+            tuple(
+                "suppress",
+                "silence on status (monday, friday 22:00 to 06:00) until 2027-01-01T00:00:00Z;"
+                    + " message-rate above"),
+            tuple("severity.behaviours", "new-channel at least medium at most high"));
   }
 
   private List<Difference> of(String tenant, String document) {

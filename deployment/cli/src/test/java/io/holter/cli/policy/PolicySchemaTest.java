@@ -73,7 +73,15 @@ class PolicySchemaTest {
             .collect(Collectors.toSet());
     assertThat(byReadersAlone)
         .containsExactlyInAnyOrder(
-            "rate.windows", "incidents.spread-within", "season.calendar[].days");
+            "rate.windows",
+            "incidents.spread-within",
+            "season.calendar[].days",
+            "season.calendars",
+            "calendars[].times[].days",
+            "suppress[].during[].days",
+            "suppress[].calendars",
+            "severity.medium",
+            "severity.high");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.holter.it.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.cli.train.TrainerConfig;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
 import io.holter.service.ConfigKey;
@@ -80,12 +81,18 @@ class ConfigurationReferenceTest {
         + section("mqtt", MqttBridgeConfig::read)
         + section("coap", CoapBridgeConfig::read)
         + section("streams", StreamsAppConfig::read)
-        + standalone(data);
+        + standalone(data)
+        + section("model train", "trainer", TrainerConfig::read);
   }
 
   private static String section(String application, Function<ConfigNode, ?> reader)
       throws IOException {
-    String example = "deployment/examples/" + application + ".yaml";
+    return section(application, application, reader);
+  }
+
+  private static String section(String command, String file, Function<ConfigNode, ?> reader)
+      throws IOException {
+    String example = "deployment/examples/" + file + ".yaml";
     return """
 
         ## holter %s
@@ -96,7 +103,7 @@ class ConfigurationReferenceTest {
         %s```
 
         %s"""
-        .formatted(application, example, example, Repository.text(example), table(reader));
+        .formatted(command, example, example, Repository.text(example), table(reader));
   }
 
   /** What the first start writes is the example. */
