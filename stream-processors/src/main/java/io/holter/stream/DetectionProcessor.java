@@ -191,7 +191,7 @@ final class DetectionProcessor
         untold = Optional.empty();
       }
       Thresholds thresholds = policies.at(each.under(), device);
-      Assessment told = told(device, each.assessment(), thresholds);
+      Assessment told = told(device, thresholds, each.assessment());
       Evidence evidence =
           told.trigger() == Trigger.EVENT
               ? here()
@@ -209,8 +209,8 @@ final class DetectionProcessor
     return shownAt;
   }
 
-  /** An assessment without what the policy and people leave out. */
-  private Assessment told(DeviceKey device, Assessment assessment, Thresholds thresholds) {
+  /** What is left to tell when policy and people have said what is not to be. */
+  private Assessment told(DeviceKey device, Thresholds thresholds, Assessment assessment) {
     Assessment left = thresholds.told(assessment);
     counters.suppressed(assessment, left);
     return Objects.requireNonNull(accepted).filter(device, left);
@@ -225,7 +225,7 @@ final class DetectionProcessor
                     device,
                     before.orElseThrow().source(),
                     window,
-                    (of, assessment) -> told(of, assessment, policies.at(window.until(), of)))
+                    assessment -> told(device, policies.at(window.until(), device), assessment))
                 .forEach(
                     told ->
                         context()

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelFeaturesCommand.class,
+      ModelImportCommand.class,
       ModelTrainCommand.class,
       ModelCompareCommand.class,
       ModelKeyCommand.class,
