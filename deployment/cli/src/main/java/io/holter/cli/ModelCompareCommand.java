@@ -1,6 +1,5 @@
 package io.holter.cli;
 
-import io.holter.anomaly.feature.FeatureSets;
 import io.holter.anomaly.model.WindowModel;
 import io.holter.cli.features.FeatureExport;
 import io.holter.cli.model.Comparison;
@@ -8,7 +7,6 @@ import io.holter.cli.model.ComparisonJson;
 import io.holter.cli.model.ComparisonText;
 import io.holter.cli.model.ModelArgument;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.model.Bundles;
 import io.holter.stream.policy.PolicyBook;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,13 +58,8 @@ final class ModelCompareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
     var request = windows.request(config);
-    ModelArgument models =
-        new ModelArgument(
-            AccessOptions.kafka(config),
-            config.models().trusted(),
-            new Bundles(FeatureSets.of(config.featureWindow())));
-    try (WindowModel a = models.load(first);
-        WindowModel b = models.load(second)) {
+    try (WindowModel a = ModelAccess.model(config, first);
+        WindowModel b = ModelAccess.model(config, second)) {
       FeatureExport export = WindowOptions.read(request, console);
       ModelArgument.requireFit(a, export.features());
       ModelArgument.requireFit(b, export.features());
