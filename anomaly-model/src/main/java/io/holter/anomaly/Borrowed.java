@@ -76,8 +76,13 @@ final class Borrowed {
 
   /** Ends the windows and passes the deadlines up to {@code clock}, in order of their time. */
   void advance(
-      long clock, double progress, AlertBudget budget, DetectorSettings s, List<Assessment> out) {
-    long next = next(budget, s);
+      long clock,
+      long since,
+      double progress,
+      AlertBudget budget,
+      DetectorSettings s,
+      List<Assessment> out) {
+    long next = Math.max(since, next(budget, s));
     while (next <= clock && next != Channel.NEVER) {
       boolean due = deadline(budget, s) <= next;
       List<Departure> departures = moment(next, budget, s);
@@ -85,7 +90,7 @@ final class Borrowed {
         Trigger trigger = due ? Trigger.DEADLINE : Trigger.WINDOW;
         out.add(Assessment.learning(next, trigger, Phase.LEARNING, progress, departures));
       }
-      next = next(budget, s);
+      next = Math.max(since, next(budget, s));
     }
   }
 

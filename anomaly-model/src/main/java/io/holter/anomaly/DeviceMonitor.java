@@ -105,13 +105,21 @@ public final class DeviceMonitor {
    * @return in order of their time; empty if nothing is worth saying
    */
   public List<Assessment> observe(Observation o, DetectorSettings s) {
+    return observe(o, s, -FARTHEST);
+  }
+
+  /**
+   * As {@link #observe(Observation, DetectorSettings)}, with settings that hold from an event time
+   * on: see {@link #advance(long, DetectorSettings, long)}.
+   */
+  public List<Assessment> observe(Observation o, DetectorSettings s, long since) {
     Observation bounded = o.at(bounded(o.time()));
-    List<Assessment> out = new ArrayList<>(advance(bounded.time(), s));
+    List<Assessment> out = new ArrayList<>(advance(bounded.time(), s, since));
     if (stage instanceof Watching watching) {
       watching.observe(bounded, s).ifPresent(out::add);
     } else if (stage instanceof Learning learning) {
       learning.observe(bounded, s).ifPresent(out::add);
-      finishLearning(bounded.time(), s, out);
+      finishLearning(bounded.time(), s, since, out);
     }
     return out;
   }
@@ -123,15 +131,26 @@ public final class DeviceMonitor {
    * @return in order of their time; empty if nothing became due
    */
   public List<Assessment> advance(long clock, DetectorSettings s) {
+    return advance(clock, s, -FARTHEST);
+  }
+
+  /**
+   * As {@link #advance(long, DetectorSettings)}, with settings that hold from {@code since} on:
+   * what they would have had due before, had they held then, is due at {@code since}.
+   *
+   * @param since event time; everything before it was passed by what held before
+   */
+  public List<Assessment> advance(long clock, DetectorSettings s, long since) {
     long now = bounded(clock);
     List<Assessment> out = new ArrayList<>();
     if (stage instanceof Learning learning) {
-      learning.advance(Math.min(now, learning.ready(s).orElse(now)), s, out);
+      long ready = Math.max(since, learning.ready(s).orElse(now));
+      learning.advance(Math.min(now, ready), s, since, out);
     }
-    finishLearning(now, s, out);
+    finishLearning(now, s, since, out);
     if (stage instanceof Watching watching) {
-      long stale = watching.staleAt(s);
-      watching.advance(Math.min(now, stale), s, out);
+      long stale = Math.max(since, watching.staleAt(s));
+      watching.advance(Math.min(now, stale), s, since, out);
       if (stale <= now) {
         stage = watching.again(s);
         out.add(Assessment.learning(stale, Trigger.WINDOW, Phase.STALE, 0, List.of()));
@@ -170,12 +189,13 @@ public final class DeviceMonitor {
     throw new IllegalArgumentException("a device that is still learned cannot be a peer");
   }
 
-  private void finishLearning(long now, DetectorSettings s, List<Assessment> out) {
+  private void finishLearning(long now, DetectorSettings s, long since, List<Assessment> out) {
     if (stage instanceof Learning learning) {
       OptionalLong ready = learning.ready(s);
-      if (ready.isPresent() && ready.getAsLong() <= now) {
-        stage = learning.finish(ready.getAsLong(), s);
-        out.add(Assessment.watching(ready.getAsLong(), Trigger.WINDOW, List.of()));
+      if (ready.isPresent() && Math.max(since, ready.getAsLong()) <= now) {
+        long at = Math.max(since, ready.getAsLong());
+        stage = learning.finish(at, s);
+        out.add(Assessment.watching(at, Trigger.WINDOW, List.of()));
       }
     }
   }

@@ -126,9 +126,9 @@ final class Learning implements Stage {
   }
 
   /** What the device's peers would have sent until {@code clock}, and it did not, or too much. */
-  void advance(long clock, DetectorSettings s, List<Assessment> out) {
+  void advance(long clock, DetectorSettings s, long since, List<Assessment> out) {
     if (borrowed != null) {
-      borrowed.advance(clock, progress(s), budget, s, out);
+      borrowed.advance(clock, since, progress(s), budget, s, out);
     }
   }
 

@@ -120,11 +120,11 @@ final class Watching implements Stage {
   }
 
   /** Ends the windows and passes the deadlines up to {@code clock}, in order of their time. */
-  void advance(long clock, DetectorSettings s, List<Assessment> out) {
-    long next = next(s);
+  void advance(long clock, DetectorSettings s, long since, List<Assessment> out) {
+    long next = Math.max(since, next(s));
     while (next <= clock && next != Channel.NEVER) {
       out.add(moment(next, s));
-      next = next(s);
+      next = Math.max(since, next(s));
     }
   }
 

@@ -267,6 +267,14 @@ public final class ConfigNode {
     return section.child(key).guarded(reader).orElse(null);
   }
 
+  /**
+   * As {@link #section(String, Function)}, with something to go on with if the record is refused:
+   * what is read with it as a default is then read to its end, and its problems are told too.
+   */
+  public <T> T section(String key, T standIn, Function<ConfigNode, T> reader) {
+    return section.child(key).guarded(reader).orElse(standIn);
+  }
+
   /** A section that is read only if the file or the environment has something of it. */
   public <T> Optional<T> optionalSection(String key, Function<ConfigNode, T> reader) {
     return section.isGiven(key) ? section.child(key).guarded(reader) : Optional.empty();

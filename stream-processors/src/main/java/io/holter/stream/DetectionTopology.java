@@ -154,6 +154,7 @@ public record DetectionTopology(
               DetectionProcessor.DEADLINES,
               org.apache.kafka.common.serialization.Serdes.Bytes(),
               BYTES),
+          store(DetectionProcessor.TURNS, TEXT, TEXT),
           store(
               DetectionProcessor.CLOCKS,
               TEXT,

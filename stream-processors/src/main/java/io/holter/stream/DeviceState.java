@@ -1,5 +1,6 @@
 package io.holter.stream;
 
+import io.holter.anomaly.DeviceMonitor;
 import io.holter.schema.Evidence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *     woken, or earlier
  * @param shownAt event time of the latest score that carried the state before it, or {@link
  *     Snapshots#NEVER}
+ * @param settled event time up to which it is judged, or {@link Stretches#NEVER}
  * @param window its open window of features
  * @param monitor baseline and open windows, as the anomaly model wrote them
  */
@@ -30,15 +32,20 @@ record DeviceState(
     Evidence lastSeen,
     OptionalLong wakeAt,
     long shownAt,
+    long settled,
     DeviceWindow.Kept window,
     ByteBuffer monitor) {
   private static final int VERSION = 3;
 
-  /** As 3, without windows of features. */
+  /** As 3, without windows of features, and from before the policy could change. */
   private static final int WITHOUT_WINDOW = 2;
 
   DeviceState withWakeAt(OptionalLong entry) {
-    return new DeviceState(source, lastSeen, entry, shownAt, window, monitor);
+    return new DeviceState(source, lastSeen, entry, shownAt, settled, window, monitor);
+  }
+
+  DeviceMonitor open() {
+    return DeviceMonitor.fromBytes(monitor.array());
   }
 
   static Serde<DeviceState> serde() {
@@ -56,6 +63,7 @@ record DeviceState(
       out.writeBoolean(wakeAt.isPresent());
       out.writeLong(wakeAt.orElse(0));
       out.writeLong(shownAt);
+      out.writeLong(settled);
       out.writeLong(window.firstOffset());
       out.writeInt(window.features().remaining());
       out.write(
@@ -85,6 +93,7 @@ record DeviceState(
           lastSeen,
           awaited ? OptionalLong.of(wakeAt) : OptionalLong.empty(),
           in.readLong(),
+          version == VERSION ? in.readLong() : Stretches.NEVER,
           version == VERSION ? window(in) : DeviceWindow.Kept.NONE,
           ByteBuffer.wrap(in.readAllBytes()));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.holter.stream.control.Timeline;
 import io.holter.stream.policy.IncidentPolicy;
 import io.holter.stream.policy.PolicyBook;
 import io.holter.stream.policy.Thresholds;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,17 @@ record Policies(Supplier<Timeline<PolicyBook>> timeline, Fleet fleet) {
   /** When alerts of a tenant's devices are one incident. */
   IncidentPolicy incidents(long time, String tenant) {
     return book(time).incidents(tenant);
+  }
+
+  /** The moments later than {@code after} and up to {@code until} at which it changes. */
+  List<Long> changes(long after, long until) {
+    return timeline.get().changes(after, until);
+  }
+
+  /** The same, with a timeline that gets no longer: one record is judged by one. */
+  Policies asOfNow() {
+    Timeline<PolicyBook> now = timeline.get();
+    return new Policies(() -> now, fleet);
   }
 
   /** Names what holds at {@code time} in scores and alerts. */

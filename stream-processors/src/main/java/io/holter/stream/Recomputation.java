@@ -119,6 +119,7 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
               .formatted(score.getPolicyVersion(), versions()));
     }
     Thresholds thresholds = thresholds(policy.get(), score);
+    long since = policies.since(score.getTime().toEpochMilli());
     boolean byEvent = score.getTrigger() == ScoreTrigger.EVENT;
     if (byEvent && evidence.isEmpty()) {
       return new Outcome.Impossible("the record that it is about is not on its topic any more");
@@ -127,8 +128,8 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
       DeviceMonitor monitor = DeviceMonitor.fromBytes(bytes(state));
       List<Assessment> assessments =
           byEvent
-              ? observe(monitor, evidence.orElseThrow(), thresholds.detector())
-              : monitor.advance(score.getTime().toEpochMilli(), thresholds.detector());
+              ? observe(monitor, evidence.orElseThrow(), thresholds.detector(), since)
+              : monitor.advance(score.getTime().toEpochMilli(), thresholds.detector(), since);
       return compare(score, assessments, thresholds);
     } catch (IllegalArgumentException e) {
       return new Outcome.Differs(List.of(String.valueOf(e.getMessage())));
@@ -150,10 +151,10 @@ public record Recomputation(Timeline<PolicyBook> policies, Fleet fleet, List<Fee
   }
 
   private static List<Assessment> observe(
-      DeviceMonitor monitor, Shown shown, DetectorSettings settings) {
+      DeviceMonitor monitor, Shown shown, DetectorSettings settings, long since) {
     Optional<Observation> seen =
         Observations.of(shown.event(), shown.time().toEpochMilli(), settings.values());
-    return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings);
+    return seen.isEmpty() ? List.of() : monitor.observe(seen.get(), settings, since);
   }
 
   private Outcome compare(Score score, List<Assessment> assessments, Thresholds thresholds) {

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,17 +47,14 @@ final class WindowScoring {
   /**
    * What there is to tell of a window: its numbers, then its scores, the champion's first.
    *
-   * @param accepted takes out what people said to be expected
+   * @param left takes out what policy and people have said is not to be told
    */
   List<SpecificRecord> told(
-      DeviceKey device,
-      String source,
-      EndedWindow window,
-      BiFunction<DeviceKey, Assessment, Assessment> accepted) {
+      DeviceKey device, String source, EndedWindow window, UnaryOperator<Assessment> left) {
     counters.window();
     Optional<DeviceClass> kind = policies.fleet().classOf(device.tenant(), device.device());
     Optional<String> name = kind.map(DeviceClass::name);
-    Subject subject = new Subject(device, name, source, window, accepted);
+    Subject subject = new Subject(device, name, source, window, left);
     ModelsInForce models = windows.models().get().at(window.until());
     List<SpecificRecord> told = new ArrayList<>();
     told.add(window.rec(device, source, kind));
@@ -76,13 +73,13 @@ final class WindowScoring {
       Optional<String> kind,
       String source,
       EndedWindow window,
-      BiFunction<DeviceKey, Assessment, Assessment> accepted) {}
+      UnaryOperator<Assessment> left) {}
 
   private Optional<Score> scored(Subject of, WindowModel model, boolean shadow) {
     return assess(of, model, shadow)
         .map(
             assessment -> {
-              Assessment told = of.accepted().apply(of.device(), assessment);
+              Assessment told = of.left().apply(assessment);
               counters.scored(
                   shadow, told.departures().isEmpty() ? Outcome.CALM : Outcome.DEPARTED);
               EndedWindow window = of.window();

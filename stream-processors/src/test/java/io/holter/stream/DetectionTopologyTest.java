@@ -158,6 +158,7 @@ class DetectionTopologyTest {
     copy(first, second, DetectionProcessor.MONITORS);
     copy(first, second, DetectionProcessor.DEADLINES);
     copy(first, second, DetectionProcessor.CLOCKS);
+    copy(first, second, DetectionProcessor.TURNS);
     first.close();
     feed(second, day.subList(230, day.size()));
     scores.addAll(bytes(second, "acme"));

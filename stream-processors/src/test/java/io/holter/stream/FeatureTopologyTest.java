@@ -123,7 +123,7 @@ class FeatureTopologyTest {
   private static DeviceState asVersion2(DeviceState state) {
     Serde<DeviceState> serde = DeviceState.serde();
     byte[] three = serde.serializer().serialize("", state);
-    int window = Long.BYTES + Integer.BYTES + state.window().features().remaining();
+    int window = 2 * Long.BYTES + Integer.BYTES + state.window().features().remaining();
     int before = three.length - state.monitor().remaining() - window;
     ByteBuffer two = ByteBuffer.allocate(three.length - window);
     two.put(three, 0, before).put(three, before + window, three.length - before - window);
@@ -143,6 +143,7 @@ class FeatureTopologyTest {
             new Evidence("t", 1, 2L),
             OptionalLong.of(3),
             4,
+            9,
             new DeviceWindow.Kept(ByteBuffer.wrap(new byte[] {5, 6}), 7),
             ByteBuffer.wrap(new byte[] {8}));
     Serde<DeviceState> serde = DeviceState.serde();

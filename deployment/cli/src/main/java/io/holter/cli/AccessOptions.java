@@ -7,6 +7,7 @@ import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,11 @@ final class AccessOptions {
     Endpoints.in(data);
     return ConfigFile.read(
         data.resolve("conf").resolve("streams.yaml"), Map.of(), StreamsAppConfig::read);
+  }
+
+  /** The data directory of the standalone Holter, if that is what is asked. */
+  Optional<Path> dataDirectory() {
+    return config == null ? Optional.of(data) : Optional.empty();
   }
 
   /** Where its topics are. */

@@ -8,5 +8,17 @@ import picocli.CommandLine.Command;
     description = "Exports features, trains models on them, and releases them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelFeaturesCommand.class, ModelTrainCommand.class, ModelCompareCommand.class})
+    subcommands = {
+      ModelFeaturesCommand.class,
+      ModelImportCommand.class,
+      ModelTrainCommand.class,
+      ModelCompareCommand.class,
+      ModelKeyCommand.class,
+      ModelReleaseCommand.class,
+      ModelPromoteCommand.class,
+      ModelRollbackCommand.class,
+      ModelRetireCommand.class,
+      ModelListCommand.class,
+      ModelShowCommand.class
+    })
 final class ModelCommand {}

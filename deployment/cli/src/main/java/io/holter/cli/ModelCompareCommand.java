@@ -58,8 +58,8 @@ final class ModelCompareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
     var request = windows.request(config);
-    try (WindowModel a = ModelArgument.load(first);
-        WindowModel b = ModelArgument.load(second)) {
+    try (WindowModel a = ModelAccess.model(config, first);
+        WindowModel b = ModelAccess.model(config, second)) {
       FeatureExport export = WindowOptions.read(request, console);
       ModelArgument.requireFit(a, export.features());
       ModelArgument.requireFit(b, export.features());

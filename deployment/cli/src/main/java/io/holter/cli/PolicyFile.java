@@ -40,7 +40,8 @@ final class PolicyFile {
       StreamsAppConfig config, Optional<Instant> from, boolean past, String author, String reason)
       throws IOException {
     Optional<String> known = PolicyOptions.known(tenant, config);
-    return new Wanted(known, content(), name(), from, past, author, reason);
+    return new Wanted(
+        known, PolicyOptions.classes(known, config), content(), name(), from, past, author, reason);
   }
 
   private String content() throws IOException {

@@ -2,10 +2,13 @@ package io.holter.cli;
 
 import io.holter.cli.policy.PolicyRecords;
 import io.holter.cli.policy.PolicyTopic;
+import io.holter.stream.DeviceClass;
 import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,5 +58,13 @@ final class PolicyOptions {
               .formatted(tenant, String.join(", ", known)));
     }
     return Optional.ofNullable(tenant);
+  }
+
+  /** Names of the classes of a tenant's devices. */
+  static Set<String> classes(Optional<String> tenant, StreamsAppConfig config) {
+    return tenant.stream()
+        .flatMap(id -> config.tenants().fleet().classes().getOrDefault(id, List.of()).stream())
+        .map(DeviceClass::name)
+        .collect(Collectors.toSet());
   }
 }

@@ -57,6 +57,7 @@ final class PolicyRevertCommand implements Callable<Integer> {
       Wanted wanted =
           new Wanted(
               shown.tenant(),
+              PolicyOptions.classes(shown.tenant(), config),
               shown.document(),
               shown.version(),
               Optional.empty(),

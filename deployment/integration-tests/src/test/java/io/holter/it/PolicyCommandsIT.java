@@ -41,10 +41,10 @@ class PolicyCommandsIT {
   private static final String TWENTY =
       """
       learning: {duration: soon, min-messages: 7, until: tomorrow}
-      timing: {floor: -1s, relative-floor: 2, silence-grace: 0}
+      timing: {floor: -1s, relative-floor: 2}
       rate: {windows: [1m, 2 m], min-expected: many}
       payload: {floor: 0.5}
-      channels: {limit: 0, accept-after: 0s}
+      channels: {accept-after: 0s}
       alerts:
         open-score: 1.5
         open-after: 101
@@ -135,7 +135,7 @@ class PolicyCommandsIT {
         .contains("learning.duration: soon is not a duration such as 30s or 1h30m (")
         .contains("wrong.yaml:1)")
         .contains("alerts.closeafter: is not a known key; did you mean alerts.close-after?")
-        .contains("devices[0].id: is missing")
+        .contains("devices[0].id: is missing", "devices[0].alerts.open-after: x is not a whole")
         .contains("clases: is not a known key; did you mean classes?");
     assertThat(history()).hasSize(2);
   }

@@ -41,6 +41,14 @@ public final class Timeline<T> {
     return entry == null ? beginning : entry.getValue();
   }
 
+  /**
+   * Since when it holds what it does at {@code time}; {@link Long#MIN_VALUE}: from the beginning.
+   */
+  public long since(long time) {
+    Long change = changes.floorKey(time);
+    return change == null ? Long.MIN_VALUE : change;
+  }
+
   /** What holds last. */
   public T latest() {
     return changes.isEmpty() ? beginning : changes.lastEntry().getValue();

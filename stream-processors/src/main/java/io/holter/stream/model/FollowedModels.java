@@ -47,7 +47,7 @@ public final class FollowedModels
     BundleStore store = new DirectoryStore(directory);
     this.topic = new ModelTopic(settings.trusted(), bundles, store, registry);
     this.shelf = new ModelShelf(store, bundles);
-    this.meters = new ModelMeters(meters);
+    this.meters = new ModelMeters(meters, () -> timeline.latest());
   }
 
   @Override

@@ -21,17 +21,23 @@ final class DetectorReader {
 
   static DetectorSettings read(ConfigNode node, DetectorSettings wider, Calendars calendars) {
     return new DetectorSettings(
-        node.section("learning", learning -> learning(learning, wider.learning())),
-        node.section("timing", timing -> timing(timing, wider.timing())),
-        node.section("rate", rate -> rate(rate, wider.rate())),
-        node.section("payload", payload -> payload(payload, wider.payload())),
-        node.section("channels", channels -> channels(channels, wider.channels())),
-        node.section("values", values -> ValueReader.read(values, wider.values())),
-        node.section("traffic", traffic -> TrafficReader.read(traffic, wider.traffic())),
-        node.section("season", season -> SeasonReader.read(season, wider.season(), calendars)),
-        node.section("drift", drift -> DriftReader.read(drift, wider.drift())),
-        node.section("budget", budget -> BudgetReader.read(budget, wider.budget())),
-        node.section("peers", peers -> PeerReader.read(peers, wider.peers())));
+        node.section(
+            "learning", wider.learning(), learning -> learning(learning, wider.learning())),
+        node.section("timing", wider.timing(), timing -> timing(timing, wider.timing())),
+        node.section("rate", wider.rate(), rate -> rate(rate, wider.rate())),
+        node.section("payload", wider.payload(), payload -> payload(payload, wider.payload())),
+        node.section(
+            "channels", wider.channels(), channels -> channels(channels, wider.channels())),
+        node.section("values", wider.values(), values -> ValueReader.read(values, wider.values())),
+        node.section(
+            "traffic", wider.traffic(), traffic -> TrafficReader.read(traffic, wider.traffic())),
+        node.section(
+            "season",
+            wider.season(),
+            season -> SeasonReader.read(season, wider.season(), calendars)),
+        node.section("drift", wider.drift(), drift -> DriftReader.read(drift, wider.drift())),
+        node.section("budget", wider.budget(), budget -> BudgetReader.read(budget, wider.budget())),
+        node.section("peers", wider.peers(), peers -> PeerReader.read(peers, wider.peers())));
   }
 
   private static Learning learning(ConfigNode node, Learning wider) {

@@ -61,7 +61,8 @@ final class PolicyExplanation {
   private static PolicyReader.Shared read(ConfigNode node, PolicyReader.Shared wider) {
     return new PolicyReader.Shared(
         ThresholdsReader.read(node, wider.thresholds()),
-        node.section("incidents", each -> IncidentReader.read(each, wider.incidents())));
+        node.section(
+            "incidents", wider.incidents(), each -> IncidentReader.read(each, wider.incidents())));
   }
 
   private static EffectiveValue value(String key, String value, List<Layer> layers) {

@@ -39,7 +39,8 @@ final class PolicyReader {
     Shared wider = Shared.defaults();
     return new Shared(
         ThresholdsReader.read(node, wider.thresholds()),
-        node.section("incidents", each -> IncidentReader.read(each, wider.incidents())));
+        node.section(
+            "incidents", wider.incidents(), each -> IncidentReader.read(each, wider.incidents())));
   }
 
   /** Reads one tenant's part. */
@@ -58,7 +59,8 @@ final class PolicyReader {
                         classes.of(tenant, id).map(c -> ofClass.getOrDefault(c, all)).orElse(all)));
     return new PolicyBook.OfTenant(
         all,
-        node.section("incidents", each -> IncidentReader.read(each, wider.incidents())),
+        node.section(
+            "incidents", wider.incidents(), each -> IncidentReader.read(each, wider.incidents())),
         ofClass,
         devices);
   }

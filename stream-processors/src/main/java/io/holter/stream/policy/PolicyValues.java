@@ -38,7 +38,9 @@ public final class PolicyValues {
     Map<String, String> all = new LinkedHashMap<>(of(thresholds));
     all.putAll(
         values(
-            node -> node.section("incidents", section -> IncidentReader.read(section, incidents))));
+            node ->
+                node.section(
+                    "incidents", incidents, section -> IncidentReader.read(section, incidents))));
     return all;
   }
 

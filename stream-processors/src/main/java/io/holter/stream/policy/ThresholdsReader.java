@@ -10,8 +10,11 @@ final class ThresholdsReader {
     Calendars calendars = Calendars.read(node, wider.calendars());
     return new Thresholds(
         DetectorReader.read(node, wider.detector(), calendars),
-        node.section("alerts", alerts -> AlertReader.read(alerts, wider.alerts())),
-        node.section("severity", severity -> SeverityReader.read(severity, wider.severity())),
+        node.section("alerts", wider.alerts(), alerts -> AlertReader.read(alerts, wider.alerts())),
+        node.section(
+            "severity",
+            wider.severity(),
+            severity -> SeverityReader.read(severity, wider.severity())),
         SuppressionReader.read(node, wider.suppress(), calendars),
         calendars);
   }

@@ -29,7 +29,7 @@ final class Bundles {
         new Algorithm.OneClassSvm(0.01, 0),
         new Algorithm.LinearOneClassSvm(0.01),
         new Algorithm.KMeans(8, 100),
-        new Algorithm.Hdbscan(15, 5));
+        new Algorithm.Hdbscan(20, 10));
   }
 
   static ModelBundle trained(FleetWindows fleet, Algorithm algorithm, String version) {
@@ -45,7 +45,7 @@ final class Bundles {
 
   /** The table that {@code holter model features} would export. */
   static void table(FleetWindows fleet, Path file) throws IOException {
-    new FeatureTable(fleet.set().names(), fleet.windows()).write(file, FeatureFormat.CSV);
+    new FeatureTable(fleet.set().names(), fleet.windows()).write(file, FeatureFormat.CSV, "");
   }
 
   private static TrainingRequest request(

@@ -4,31 +4,72 @@ import io.holter.anomaly.feature.FeatureSet;
 import io.holter.anomaly.model.InvalidModelException;
 import io.holter.anomaly.model.ModelBundle;
 import io.holter.anomaly.model.WindowModel;
+import io.holter.cli.alert.TopicReader;
 import io.holter.cli.evaluate.InputException;
+import io.holter.cli.replay.KafkaAccess;
+import io.holter.stream.model.BundleStore;
+import io.holter.stream.model.Bundles;
+import io.holter.stream.model.ModelId;
+import io.holter.stream.model.ModelTopic;
+import io.holter.stream.model.Release;
+import io.holter.stream.model.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A model as a person names it. */
-public final class ModelArgument {
-  private ModelArgument() {}
-
+/**
+ * A model as a person names it: a directory, or a release.
+ *
+ * @param kafka where releases are
+ * @param trusted whose signatures count
+ * @param bundles opens what was released
+ */
+public record ModelArgument(KafkaAccess kafka, TrustedKeys trusted, Bundles bundles) {
   /**
    * Loads it; the caller closes it.
    *
-   * @param argument a directory with a bundle
-   * @throws InputException if there is no such model, or it is damaged
+   * @param argument a directory with a bundle, or {@code NAME@VERSION}
+   * @throws InputException if there is no such model, or it is refused
    */
-  public static WindowModel load(String argument) throws IOException {
+  public WindowModel load(String argument) throws IOException {
     Path directory = Path.of(argument);
-    if (!Files.isDirectory(directory)) {
-      throw new InputException("'" + argument + "' is no directory of a model");
-    }
     try {
-      return ModelBundle.read(directory).load();
+      return Files.isDirectory(directory)
+          ? ModelBundle.read(directory).load()
+          : released(argument).load();
     } catch (InvalidModelException e) {
       throw new InputException("the model in " + argument + " is refused: " + e.getMessage());
     }
+  }
+
+  private ModelBundle released(String argument) throws IOException {
+    ModelId id =
+        ModelId.parse(argument)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "'" + argument + "' is neither a directory nor of the form NAME@VERSION"));
+    BundleStore store = BundleStore.inMemory();
+    ModelTopic topic = new ModelTopic(trusted, bundles, store, kafka.registry());
+    try (TopicReader reader = new TopicReader(kafka)) {
+      reader.bytes(
+          kafka.topics().models(),
+          rec -> {
+            // What is refused is told by the release below.
+            var unused = topic.take(rec);
+          });
+    }
+    Release release =
+        topic
+            .history()
+            .release(id)
+            .orElseThrow(
+                () ->
+                    new InputException(id + " was not released; 'holter model list' lists those"));
+    if (release.refused().isPresent()) {
+      throw new InputException(id + " is refused: " + release.refused().get().sentence());
+    }
+    return ModelBundle.of(store.read(release.digest()));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param document YAML that can be applied
  */
 public record Shown(Optional<String> tenant, String version, String document) {
+  private static final String NOTHING = "# Nothing yet: all is as in the wider scope.\n";
+
   /** The part as it is after everything that was written, also what is yet to come into force. */
   public static Shown latest(PolicyRecords records, Optional<String> tenant) {
     return records
@@ -29,6 +31,6 @@ public record Shown(Optional<String> tenant, String version, String document) {
         tenant
             .map(id -> parts.tenants().getOrDefault(id, PolicyParts.none().shared()))
             .orElse(parts.shared());
-    return part.content().yaml();
+    return part.content().isEmpty() ? NOTHING : part.content().yaml();
   }
 }

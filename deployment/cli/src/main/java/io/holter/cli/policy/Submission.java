@@ -1,6 +1,7 @@
 package io.holter.cli.policy;
 
 import io.holter.schema.PolicyRevision;
+import io.holter.service.ConfigProblem;
 import io.holter.stream.policy.PolicyAttempt;
 import io.holter.stream.policy.PolicyBook;
 import io.holter.stream.policy.PolicyChange;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Brings a part of the policy in force: writes it on the newest revision, reads back what became of
@@ -77,11 +79,33 @@ public final class Submission {
     if (attempt instanceof PolicyAttempt.Faulty faulty) {
       return Optional.of(new Submitted.Unusable(faulty.problems()));
     }
+    List<ConfigProblem> nobodys = nobodys(((PolicyAttempt.Usable) attempt).book(), wanted);
+    if (!nobodys.isEmpty()) {
+      return Optional.of(new Submitted.Unusable(nobodys));
+    }
     return before
         .log()
         .latest(wanted.tenant())
         .filter(latest -> latest.revision().getDocument().equals(wanted.document()))
         .map(latest -> new Submitted.Unchanged(latest.revision().getVersion()));
+  }
+
+  /**
+   * Classes that no device can be of. Readers do not refuse them: a class that is taken out of the
+   * configuration must not undo a revision.
+   */
+  private static List<ConfigProblem> nobodys(PolicyBook book, Wanted wanted) {
+    String known =
+        wanted.classes().isEmpty()
+            ? "is no class of the tenant, which has none in the configuration"
+            : "is none of the classes in the configuration: "
+                + String.join(", ", new TreeSet<>(wanted.classes()));
+    return wanted.tenant().map(book.tenants()::get).map(PolicyBook.OfTenant::classes).stream()
+        .flatMap(classes -> classes.keySet().stream())
+        .filter(name -> !wanted.classes().contains(name))
+        .sorted()
+        .map(name -> new ConfigProblem(wanted.name(), "classes", name, known))
+        .toList();
   }
 
   /** What has changed the same part since. */

@@ -5,19 +5,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holter.anomaly.feature.FeatureSets;
 import io.holter.cli.evaluate.InputException;
+import io.holter.cli.replay.KafkaAccess;
+import io.holter.schema.RegistrySettings;
+import io.holter.schema.Topics;
+import io.holter.stream.model.Bundles;
+import io.holter.stream.model.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelArgumentTest {
   @TempDir private Path directory = Path.of("");
+  private final ModelArgument models =
+      new ModelArgument(
+          new KafkaAccess(Map.of(), RegistrySettings.at("http://localhost:9"), Topics.standard()),
+          new TrustedKeys(List.of()),
+          new Bundles(FeatureSets.of(Duration.ofMinutes(5))));
+
+  @Test
+  void saysThatAnArgumentNamesNoModel() {
+    assertThatThrownBy(() -> models.load("no/such"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("'no/such' is neither a directory nor of the form NAME@VERSION");
+  }
 
   @Test
   void saysThatADirectoryHoldsNoModel() {
-    assertThatThrownBy(() -> ModelArgument.load(directory.toString()))
+    assertThatThrownBy(() -> models.load(directory.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("the model in " + directory + " is refused: ")
         .hasMessageContaining("model.json");
@@ -27,7 +46,7 @@ class ModelArgumentTest {
   void saysThatAManifestIsDamaged() throws IOException {
     Files.writeString(directory.resolve("model.json"), "{\"name\":");
 
-    assertThatThrownBy(() -> ModelArgument.load(directory.toString()))
+    assertThatThrownBy(() -> models.load(directory.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is refused: ");
   }

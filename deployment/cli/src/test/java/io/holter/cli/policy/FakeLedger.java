@@ -75,6 +75,7 @@ final class FakeLedger implements PolicyLedger {
   static Wanted by(String author, String tenant, String document) {
     return new Wanted(
         Optional.of(tenant).filter(id -> !id.isEmpty()),
+        Set.of("welder"),
         document,
         "candidate.yaml",
         Optional.empty(),

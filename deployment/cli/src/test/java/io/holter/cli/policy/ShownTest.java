@@ -36,6 +36,8 @@ class ShownTest {
           .isInstanceOfSatisfying(
               Submitted.InForce.class, done -> assertThat(done.differences()).isEmpty());
     }
+    assertThat(Shown.latest(ledger.read().upTo("file"), Optional.of("globex")).document())
+        .isEqualTo("# Nothing yet: all is as in the wider scope.\n");
     Shown shared = Shown.latest(ledger.read(), Optional.empty());
     assertThat(shared.document()).contains("min-messages: 500\n", "open-on-deadline: false\n");
     assertThat(shared.document()).doesNotContain("version", "tenants");

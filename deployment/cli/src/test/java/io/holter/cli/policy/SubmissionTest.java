@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SubmissionTest {
@@ -48,6 +49,18 @@ class SubmissionTest {
         .containsExactly(
             "alerts.open-after: 0 is not between 1 and 100 (candidate.yaml:1)",
             "alerts.open: is not a known key (candidate.yaml:1)");
+    assertThat(ledger.read().records()).isEmpty();
+  }
+
+  @Test
+  void writesNothingThatHoldsForNobody() throws Exception {
+    Submitted unusable =
+        submission.submit(wanted("acme", "classes: [{name: welder}, {name: wedler}]"));
+
+    assertThat(((Submitted.Unusable) unusable).problems())
+        .extracting(Object::toString)
+        .containsExactly(
+            "classes: wedler is none of the classes in the configuration: welder (candidate.yaml)");
     assertThat(ledger.read().records()).isEmpty();
   }
 
@@ -115,7 +128,14 @@ class SubmissionTest {
 
   private static Wanted from(Instant time, boolean past, String document) {
     return new Wanted(
-        Optional.of("acme"), document, "c.yaml", Optional.of(time), past, "ann", "a reason");
+        Optional.of("acme"),
+        Set.of(),
+        document,
+        "c.yaml",
+        Optional.of(time),
+        past,
+        "ann",
+        "a reason");
   }
 
   private Submitted.InForce inForce(Wanted wanted) throws Exception {

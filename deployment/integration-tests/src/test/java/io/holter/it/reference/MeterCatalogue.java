@@ -234,6 +234,19 @@ final class MeterCatalogue {
               Map.of(
                   "state", "opened, updated, closed", "severity", "low, medium, high, critical")),
           counter(
+              "holter.models.refused",
+              "records",
+              "Records of the models' topic that were refused since the start.",
+              Map.of(
+                  "reason",
+                  "unreadable, deleted, unsigned, untrusted-key, forged, corrupt, incomplete, taken,"
+                      + " unusable, other-features, void, too-early, unknown-model")),
+          gauge(
+              "holter.models.in.force",
+              "models",
+              "Models that score, each once for every scope; what is planned counts.",
+              Map.of("state", "champion, shadow")),
+          counter(
               "holter.streams.thread.failures",
               "threads",
               "Stream threads that died of an exception and were replaced.",

@@ -4,6 +4,7 @@ import io.holter.ingest.coap.CoapBridgeApplication;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeApplication;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
+import io.holter.anomaly.feature.FeatureSets;
 import io.holter.schema.Alert;
 import io.holter.schema.BaselinePhase;
 import io.holter.schema.ChannelSecurity;
@@ -22,6 +23,8 @@ import io.holter.stream.AlertingTopology;
 import io.holter.stream.DetectionTopology;
 import io.holter.stream.IsolationTopology;
 import io.holter.stream.StreamsAppConfig;
+import io.holter.stream.model.Bundles;
+import io.holter.stream.model.FollowedModels;
 import io.micrometer.core.instrument.Meter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +92,13 @@ final class RegisteredMeters implements AutoCloseable {
             Map.of(),
             StreamsAppConfig::read);
     var meters = metrics.registry();
+    new FollowedModels(
+            config.models(),
+            new Bundles(FeatureSets.of(config.featureWindow())),
+            home.resolve("models"),
+            REGISTRY,
+            meters)
+        .close();
     drive(
         new IsolationTopology(
             props("i"),
