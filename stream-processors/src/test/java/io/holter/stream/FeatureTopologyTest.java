@@ -69,34 +69,40 @@ class FeatureTopologyTest {
   }
 
   @Test
-  void saysTheSameHoweverOftenTheSourcePromises() {
-    List<String> coarse = new ArrayList<>();
-    List<String> fine = new ArrayList<>();
-    try (WindowBed bed = WindowBed.unscored()) {
+  void saysTheSameInTheSameOrderHoweverOftenTheSourcePromises() {
+    List<String> windows = new ArrayList<>();
+    List<String> scores = new ArrayList<>();
+    try (WindowBed bed = WindowBed.scored(TestModel.rarer("fleet", 5))) {
       day(bed, 300);
-      bed.windows().forEach(rec -> coarse.add(rec.value().toString()));
+      bed.windows().forEach(rec -> windows.add(withoutEvidence(rec.value().toString())));
+      scores.addAll(bed.scores());
     }
-    try (WindowBed bed = WindowBed.unscored()) {
+    try (WindowBed bed = WindowBed.scored(TestModel.rarer("fleet", 5))) {
       day(bed, 1);
-      // Watermarks take offsets too.
-      bed.windows().forEach(rec -> fine.add(rec.value().toString()));
-    }
 
-    assertThat(fine).hasSizeGreaterThan(10);
-    assertThat(fine.stream().map(FeatureTopologyTest::withoutEvidence))
-        .isEqualTo(coarse.stream().map(FeatureTopologyTest::withoutEvidence).toList());
+      assertThat(bed.windows().stream().map(rec -> withoutEvidence(rec.value().toString())))
+          .as("watermarks take offsets too")
+          .isEqualTo(windows);
+      assertThat(bed.scores()).isEqualTo(scores);
+    }
+    assertThat(windows).hasSizeGreaterThan(10);
+    assertThat(scores)
+        .as("not vacuous: a silence within the last window, and the window's score")
+        .anyMatch(line -> line.contains("DEADLINE"))
+        .anyMatch(line -> line.endsWith("fleet@1"));
   }
 
+  /** Messages for a quarter of an hour, then a silence. */
   private static void day(WindowBed bed, int every) {
-    for (int second = 0; second < 900; second++) {
-      if (second % 7 == 0) {
+    for (int second = 0; second < 1_500; second++) {
+      if (second < 905 && second % 7 == 0) {
         bed.message("plc-1", Duration.ofSeconds(second));
       }
       if ((second + 1) % every == 0) {
         bed.watermark(Duration.ofSeconds(second));
       }
     }
-    bed.watermark(Duration.ofSeconds(2_000));
+    bed.watermark(Duration.ofMinutes(25));
   }
 
   private static String withoutEvidence(String window) {

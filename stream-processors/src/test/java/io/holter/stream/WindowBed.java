@@ -3,6 +3,7 @@ package io.holter.stream;
 import io.holter.anomaly.BudgetSettings;
 import io.holter.anomaly.BudgetSettings.Mode;
 import io.holter.anomaly.DetectorSettings;
+import io.holter.anomaly.DetectorSettings.Learning;
 import io.holter.anomaly.feature.FeatureSets;
 import io.holter.anomaly.model.WindowModel;
 import io.holter.schema.Criticality;
@@ -12,6 +13,7 @@ import io.holter.schema.Feedback;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Score;
+import io.holter.schema.ScoreTrigger;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
 import io.holter.schema.Verdict;
@@ -74,7 +76,9 @@ final class WindowBed implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     DetectorSettings detector =
-        DetectorSettings.defaults().withBudget(new BudgetSettings(Mode.BUDGET, 1));
+        DetectorSettings.defaults()
+            .withBudget(new BudgetSettings(Mode.BUDGET, 1))
+            .withLearning(new Learning(Duration.ofMinutes(5), 20, Optional.empty()));
     Timeline<PolicyBook> policies =
         Timeline.always(
             PolicyBook.of(
@@ -169,6 +173,15 @@ final class WindowBed implements AutoCloseable {
 
   List<TestRecord<String, FeatureWindow>> windows() {
     return read(TOPICS.features("acme"), FeatureWindow.class);
+  }
+
+  /** By models and detectors, as one line each; the sources' promises are left out. */
+  List<String> scores() {
+    return read(TOPICS.scores("acme"), Score.class).stream()
+        .map(TestRecord::value)
+        .filter(score -> score.getTrigger() != ScoreTrigger.WATERMARK)
+        .map(score -> score.getTime() + " " + score.getTrigger() + " " + score.getModelVersion())
+        .toList();
   }
 
   /** By models; those of the detectors are left out. */
