@@ -46,7 +46,7 @@ class ModelTrainCommandTest {
         .write(directory.resolve("features.csv"), FeatureFormat.CSV, "");
     Files.writeString(
         directory.resolve("incidents.csv"),
-        "device,kind,start,end\npress-1,flood,%s,%s\n".formatted(at(180), at(182)));
+        "device,kind,start,end\npress-1,flood,%s,%s\n".formatted(at(180), at(182).minusSeconds(1)));
     Files.writeString(
         directory.resolve("trainer.yaml"), "algorithm: k-means\nwindows: {least: 50}\n");
   }
