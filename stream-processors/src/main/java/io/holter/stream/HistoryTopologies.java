@@ -3,6 +3,7 @@ package io.holter.stream;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import io.holter.stream.control.Timeline;
+import io.holter.stream.model.ModelsInForce;
 import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreS
  *
  * @param config the installation's
  * @param policies what holds when, for which device
+ * @param models which are in force when
  * @param stateDir a directory of the caller's own
  * @param meters where records are counted
  */
 public record HistoryTopologies(
     StreamsAppConfig config,
     Supplier<Timeline<PolicyBook>> policies,
+    Supplier<Timeline<ModelsInForce>> models,
     Path stateDir,
     MeterRegistry meters) {
   /** The topic catalogue. */
@@ -52,7 +55,7 @@ public record HistoryTopologies(
             config.tenants().fleet(),
             meters,
             positions,
-            ScoredWindows.unscored(config.featureWindow()))
+            new ScoredWindows(config.featureWindow(), models))
         .get();
   }
 

@@ -10,6 +10,7 @@ import io.holter.schema.Score;
 import io.holter.schema.ScoreTrigger;
 import io.holter.stream.control.Timeline;
 import io.holter.stream.model.ModelsInForce;
+import io.holter.stream.policy.Suppression;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,44 @@ class ModelTopologyTest {
       assertThat(bed.modelScores())
           .extracting(rec -> rec.value().getDevice() + " " + rec.value().getModelVersion())
           .containsExactlyInAnyOrder("plc-1 fleet@1", "plc-71 welder@1");
+    }
+  }
+
+  @Test
+  void whatPeopleAcceptOfAFeatureIsNotTold() {
+    try (WindowBed bed = WindowBed.scored(TestModel.rarer("fleet", 5))) {
+      bed.accept("message-count", 10);
+      bed.minute("plc-1", 0, 9);
+      bed.minute("plc-1", 1, 11);
+      bed.watermark(Duration.ofMinutes(2));
+
+      List<TestRecord<String, Score>> scores = bed.modelScores();
+      assertThat(scores.get(0).value().getBehaviours()).isEmpty();
+      assertThat(scores.get(0).value().getScore()).isZero();
+      assertThat(scores.get(1).value().getBehaviours()).hasSize(1);
+      assertThat(bed.counted("holter.detection.accepted", "behaviour", "model")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatThePolicySuppressesOfAFeatureIsNotTold() {
+    Suppression more =
+        new Suppression(
+            "model",
+            Optional.of("message-count"),
+            Suppression.Direction.ABOVE,
+            List.of(),
+            Optional.of(START.plusSeconds(90)));
+    ModelsInForce models = WindowBed.inForce(TestModel.rarer("fleet", 5));
+    try (WindowBed bed = new WindowBed(() -> Timeline.always(models), List.of(more))) {
+      bed.minute("plc-1", 0, 9);
+      bed.minute("plc-1", 1, 9);
+      bed.watermark(Duration.ofMinutes(2));
+
+      assertThat(bed.modelScores())
+          .extracting(rec -> rec.value().getBehaviours().size())
+          .as("until it expires")
+          .containsExactly(0, 1);
     }
   }
 

@@ -101,6 +101,18 @@ class RecomputationTest {
   }
 
   @Test
+  void saysWhatAModelsScoreComesFromInstead() {
+    Score score = Score.newBuilder(novelty()).setModelVersion("fleet@1").build();
+
+    assertThat(again.of(score, Optional.of(last())))
+        .isInstanceOfSatisfying(
+            Impossible.class,
+            impossible ->
+                assertThat(impossible.why())
+                    .contains("fleet@1", "topic of features", "holter model compare"));
+  }
+
+  @Test
   void tellsThatTheEvidenceWasTamperedWith() {
     Score score = novelty();
     DeviceEvent other = DeviceEvent.newBuilder(last().event()).setPayloadSize(9_000).build();

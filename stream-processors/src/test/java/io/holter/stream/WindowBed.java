@@ -8,16 +8,20 @@ import io.holter.anomaly.model.WindowModel;
 import io.holter.schema.Criticality;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.FeatureWindow;
+import io.holter.schema.Feedback;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.schema.Verdict;
 import io.holter.stream.control.Timeline;
 import io.holter.stream.model.ModelsInForce;
 import io.holter.stream.model.ModelsInForce.Placed;
 import io.holter.stream.policy.AlertPolicy;
 import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.SeverityPolicy;
+import io.holter.stream.policy.Suppression;
 import io.holter.stream.policy.Thresholds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -60,6 +64,10 @@ final class WindowBed implements AutoCloseable {
   final TopologyTestDriver driver;
 
   WindowBed(Supplier<Timeline<ModelsInForce>> models) {
+    this(models, List.of());
+  }
+
+  WindowBed(Supplier<Timeline<ModelsInForce>> models, List<Suppression> suppress) {
     try {
       SchemaRegistration.register(REGISTRY);
     } catch (IOException e) {
@@ -68,7 +76,15 @@ final class WindowBed implements AutoCloseable {
     DetectorSettings detector =
         DetectorSettings.defaults().withBudget(new BudgetSettings(Mode.BUDGET, 1));
     Timeline<PolicyBook> policies =
-        Timeline.always(PolicyBook.of("7", new Thresholds(detector, AlertPolicy.defaults())));
+        Timeline.always(
+            PolicyBook.of(
+                "7",
+                new Thresholds(
+                    detector,
+                    AlertPolicy.defaults(),
+                    SeverityPolicy.defaults(),
+                    suppress,
+                    Thresholds.defaults().calendars())));
     DetectionTopology topology =
         new DetectionTopology(
             TestProps.of("detection"),
@@ -129,6 +145,26 @@ final class WindowBed implements AutoCloseable {
             new StringSerializer(),
             Serdes.serializer(DeviceEvent.class, REGISTRY))
         .pipeInput(new TestRecord<>(key, event, time));
+  }
+
+  /** Somebody says that a feature may be as high as {@code high}. */
+  void accept(String feature, double high) {
+    Feedback accepted =
+        Feedback.newBuilder()
+            .setId("f-1")
+            .setTenant("acme")
+            .setBehaviour("model")
+            .setChannel(feature)
+            .setHigh(high)
+            .setVerdict(Verdict.ACCEPTED)
+            .setFrom(START)
+            .setAuthor("anna")
+            .setReason("a test")
+            .build();
+    driver
+        .createInputTopic(
+            TOPICS.feedback(), new StringSerializer(), Serdes.serializer(Feedback.class, REGISTRY))
+        .pipeInput("acme/f-1", accepted);
   }
 
   List<TestRecord<String, FeatureWindow>> windows() {

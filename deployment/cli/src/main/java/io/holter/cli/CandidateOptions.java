@@ -1,28 +1,44 @@
 package io.holter.cli;
 
+import io.holter.cli.backtest.Candidate;
+import io.holter.cli.backtest.ModelCandidate;
 import io.holter.cli.backtest.PolicyCandidate;
-import io.holter.cli.backtest.Request;
 import io.holter.cli.evaluate.DeviceId;
 import io.holter.cli.evaluate.Incident;
 import io.holter.cli.policy.PolicyText;
 import io.holter.cli.policy.Submitted;
-import io.holter.cli.policy.Wanted;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.policy.PolicyAttempt;
 import io.holter.stream.policy.PolicyLog;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What to try, and on whom. */
 final class CandidateOptions {
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private PolicyFile file = new PolicyFile();
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "A part of the policy, whole, as holter policy apply takes it.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A model in the champion's place: NAME@VERSION, or a directory.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "T",
+      description = "The candidate is this tenant's, and its devices alone are run.")
+  private @Nullable String tenant;
 
   @Option(
       names = "--incidents",
@@ -31,31 +47,59 @@ final class CandidateOptions {
   private @Nullable Path incidents;
 
   /**
-   * What is asked for: of the tenant whose part the candidate is, or of all.
+   * Whose history is run.
    *
-   * @throws UsageException if the candidate cannot be used
+   * @throws UsageException if there is no such tenant
    */
-  Request request(StreamsAppConfig config, Optional<Instant> from, Optional<Instant> to)
-      throws IOException {
-    Wanted wanted = file.wanted(config, Optional.empty(), false, "", "");
-    PolicyLog log = PolicyOptions.read(config).log();
-    if (log.candidate(wanted.tenant(), wanted.document(), wanted.name())
-        instanceof PolicyAttempt.Faulty faulty) {
+  List<String> tenants(StreamsAppConfig config) {
+    return PolicyOptions.known(tenant, config).map(List::of).orElseGet(config.tenants()::ids);
+  }
+
+  /**
+   * What is to be tried.
+   *
+   * @param log of the policies so far
+   * @throws UsageException if there is nothing to try, or it cannot be used
+   */
+  Candidate candidate(StreamsAppConfig config, PolicyLog log) throws IOException {
+    List<Candidate> candidates = new ArrayList<>();
+    Path policy = file;
+    if (policy != null) {
+      candidates.add(policy(log, policy));
+    }
+    String named = model;
+    if (named != null) {
+      candidates.add(
+          new ModelCandidate(ModelAccess.model(config, named), Optional.ofNullable(tenant)));
+    }
+    if (candidates.isEmpty()) {
+      throw new UsageException(
+          "Nothing to try: give a policy (--file), a model (--model) or both.");
+    }
+    return Candidate.all(candidates);
+  }
+
+  private Candidate policy(PolicyLog log, Path policy) throws IOException {
+    String document;
+    try {
+      document = Files.readString(policy);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("reading the policy " + policy + " failed: there is no such file");
+    }
+    Optional<String> part = Optional.ofNullable(tenant);
+    if (log.candidate(part, document, policy.toString()) instanceof PolicyAttempt.Faulty faulty) {
       throw new UsageException(
           String.join("\n", PolicyText.of(new Submitted.Unusable(faulty.problems()))));
     }
-    List<String> tenants = wanted.tenant().map(List::of).orElseGet(() -> config.tenants().ids());
-    return new Request(
-        config,
-        tenants,
-        from,
-        to,
-        log.timeline(),
-        new PolicyCandidate(log, wanted.tenant(), wanted.document()),
-        incidents(tenants));
+    return new PolicyCandidate(log, part, document);
   }
 
-  private List<Incident> incidents(List<String> tenants) throws IOException {
+  /**
+   * Known incidents of {@code tenant/device}.
+   *
+   * @throws UsageException if they might be of several tenants
+   */
+  List<Incident> incidents(List<String> tenants) throws IOException {
     Path table = incidents;
     if (table == null) {
       return List.of();

@@ -1,8 +1,8 @@
 package io.holter.cli;
 
 import io.holter.cli.backtest.Backtest;
-import io.holter.cli.backtest.Request;
 import io.holter.cli.backtest.Result;
+import io.holter.cli.backtest.Scratch;
 import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,11 +67,19 @@ final class PolicyBacktestCommand implements Callable<Integer> {
       throw new UsageException("--from " + from + " is not before --to " + to + ".");
     }
     StreamsAppConfig config = access.read();
-    Request request = candidate.request(config, Optional.ofNullable(from), Optional.ofNullable(to));
     BacktestProgress progress = new BacktestProgress(console);
-    Result result = new Backtest(request, AccessOptions.kafka(config), progress).run();
-    progress.end();
-    show(result);
+    try (Scratch models = Scratch.make();
+        BacktestRequest asked =
+            BacktestRequest.of(
+                config,
+                candidate,
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                models.path())) {
+      Result result = new Backtest(asked.request(), AccessOptions.kafka(config), progress).run();
+      progress.end();
+      show(result);
+    }
     return ExitCode.DONE;
   }
 

@@ -1,8 +1,8 @@
 package io.holter.cli;
 
 import io.holter.cli.backtest.DryRun;
-import io.holter.cli.backtest.Request;
 import io.holter.cli.backtest.Result;
+import io.holter.cli.backtest.Scratch;
 import io.holter.stream.StreamsAppConfig;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,15 +51,20 @@ final class PolicyDryRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
-    Request request = candidate.request(config, Optional.empty(), Optional.empty());
-    DryRun run = new DryRun(request, AccessOptions.kafka(config), new DryRunScreen(console));
-    Ending ending = Ending.on(run::end);
-    try {
-      Optional<Result> result = run.run(length);
-      result.ifPresent(found -> console.result(output.text(found)));
-      return ExitCode.DONE;
-    } finally {
-      ending.over();
+    try (Scratch models = Scratch.make();
+        BacktestRequest asked =
+            BacktestRequest.of(
+                config, candidate, Optional.empty(), Optional.empty(), models.path())) {
+      DryRun run =
+          new DryRun(asked.request(), AccessOptions.kafka(config), new DryRunScreen(console));
+      Ending ending = Ending.on(run::end);
+      try {
+        Optional<Result> result = run.run(length);
+        result.ifPresent(found -> console.result(output.text(found)));
+        return ExitCode.DONE;
+      } finally {
+        ending.over();
+      }
     }
   }
 }

@@ -43,7 +43,7 @@ class ModelTrainCommandTest {
   @BeforeEach
   void write() throws IOException {
     new FeatureTable(FEATURES.names(), windows())
-        .write(directory.resolve("features.csv"), FeatureFormat.CSV);
+        .write(directory.resolve("features.csv"), FeatureFormat.CSV, "");
     Files.writeString(
         directory.resolve("incidents.csv"),
         "device,kind,start,end\npress-1,flood,%s,%s\n".formatted(at(180), at(182)));
@@ -79,7 +79,7 @@ class ModelTrainCommandTest {
     List<LabelledWindow> shuffled = new ArrayList<>(windows());
     Collections.shuffle(shuffled, new Random(3));
     new FeatureTable(FEATURES.names(), shuffled)
-        .write(directory.resolve("shuffled.csv"), FeatureFormat.CSV);
+        .write(directory.resolve("shuffled.csv"), FeatureFormat.CSV, "");
     train("one", "features.csv");
     train("same", "features.csv");
     train("other", "shuffled.csv");

@@ -62,6 +62,7 @@ class BacktestDadIT {
       """
       learning: {until: "2019-10-23T02:00:00Z"}
       budget: {alerts-per-month: 1000}
+      alerts: {open-after: 1, open-score: 0.3}
       """;
 
   private DataDirectory data;

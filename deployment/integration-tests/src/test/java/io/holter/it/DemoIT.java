@@ -95,6 +95,21 @@ class DemoIT {
     assertThat(result.get("alerts").get("candidate").asLong()).isZero();
   }
 
+  @Test
+  void aDryRunFollowsThePlant() throws Exception {
+    Path policy = policy("followed.yaml", "", "");
+
+    HolterRun run = holter("dry-run", policy, "--for", "5s");
+
+    JsonNode result = json(run);
+    assertThat(run.err()).contains("The candidate holds from " + result.get("from").asText());
+    assertThat(Instant.parse(result.get("to").asText()))
+        .isAfter(Instant.parse(result.get("from").asText()).plusSeconds(2));
+    assertThat(result.get("unchanged").asLong()).isPositive();
+    assertThat(result.get("gained")).isEmpty();
+    assertThat(result.get("lost")).isEmpty();
+  }
+
   /** What is in force, with one thing changed. */
   private Path policy(String name, String what, String by) throws IOException {
     String config = Files.readString(data.root().resolve("conf").resolve("streams.yaml"));
@@ -108,14 +123,18 @@ class DemoIT {
   }
 
   private HolterRun backtest(Path policy) {
+    return holter("backtest", policy, "--to", end.toString());
+  }
+
+  private HolterRun holter(String command, Path policy, String option, String value) {
     HolterRun run =
         HolterRun.of(
             "policy",
-            "backtest",
+            command,
             "-f",
             policy.toString(),
-            "--to",
-            end.toString(),
+            option,
+            value,
             "--data",
             data.root().toString(),
             "-o",

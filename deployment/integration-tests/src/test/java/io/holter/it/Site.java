@@ -59,6 +59,16 @@ final class Site implements AutoCloseable {
     return start(files.streams(0), StreamsAppConfig::read, StreamsApplication::compose);
   }
 
+  /** One of several instances of the topologies. */
+  Application startStreams(String instance) throws Exception {
+    return start(files.streams(0, instance), StreamsAppConfig::read, StreamsApplication::compose);
+  }
+
+  /** What the topologies are configured with. */
+  StreamsAppConfig streamsConfig() throws Exception {
+    return ConfigFile.read(files.streams(0), Map.of(), StreamsAppConfig::read);
+  }
+
   Application startMqtt() throws Exception {
     return start(files.mqtt(0), MqttBridgeConfig::read, MqttBridgeApplication::compose);
   }

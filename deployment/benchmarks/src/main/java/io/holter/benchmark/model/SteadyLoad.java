@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,8 +80,10 @@ final class SteadyLoad implements AutoCloseable {
     Map<Long, Long> arrivals = tap.arrivals();
     double[] delays =
         sent.entrySet().stream()
-            .filter(mark -> arrivals.containsKey(mark.getKey()))
-            .mapToDouble(mark -> (arrivals.get(mark.getKey()) - mark.getValue()) / 1e6)
+            .flatMap(
+                mark ->
+                    Stream.ofNullable(arrivals.get(mark.getKey())).map(at -> at - mark.getValue()))
+            .mapToDouble(nanos -> nanos / 1e6)
             .sorted()
             .toArray();
     return new Delays(delays, sent.size() - delays.length + streams.left());

@@ -1,8 +1,6 @@
 package io.holter.cli.backtest;
 
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -27,7 +25,7 @@ public final class Backtest {
    */
   public Result run() throws IOException, InterruptedException {
     Instant begin = request.from().orElse(Instant.EPOCH);
-    Timeline<PolicyBook> candidate = request.candidate().from(begin);
+    InForce candidate = request.candidate().from(request.current(), begin);
     try (Session session = Session.open(request, kafka, () -> candidate)) {
       session.play(watcher, () -> false);
       return session.result(

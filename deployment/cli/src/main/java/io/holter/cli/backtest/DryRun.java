@@ -1,8 +1,6 @@
 package io.holter.cli.backtest;
 
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,14 +61,14 @@ public final class DryRun {
    * @throws IllegalStateException if a topic is not there, or there is nothing on it
    */
   public Optional<Result> run(Duration length) throws IOException, InterruptedException {
-    AtomicReference<Timeline<PolicyBook>> candidate = new AtomicReference<>(request.current());
+    AtomicReference<InForce> candidate = new AtomicReference<>(request.current());
     try (Session session = Session.open(request, kafka, candidate::get)) {
       session.play(listener, () -> ended.getCount() == 0);
       if (ended.getCount() == 0) {
         return Optional.empty();
       }
       Instant from = session.sides().population().latest().plusMillis(1);
-      candidate.set(request.candidate().from(from));
+      candidate.set(request.candidate().from(request.current(), from));
       listener.say("The candidate holds from " + from + " on; following for " + length + ".");
       long deadline = System.nanoTime() + length.toNanos();
       Told told = new Told(from);

@@ -1,8 +1,6 @@
 package io.holter.cli.backtest;
 
 import io.holter.schema.PolicyRevision;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
 import io.holter.stream.policy.PolicyChange;
 import io.holter.stream.policy.PolicyChange.Outcome;
 import io.holter.stream.policy.PolicyLog;
@@ -24,14 +22,14 @@ public record PolicyCandidate(PolicyLog log, Optional<String> tenant, String doc
   }
 
   @Override
-  public Timeline<PolicyBook> from(Instant time) {
+  public InForce from(InForce current, Instant time) {
     PolicyLog with = log.then(revision(time), time);
     PolicyChange last = with.history().get(with.history().size() - 1);
     if (last.outcome() instanceof Outcome.Refused refused) {
       throw new IllegalArgumentException(
           "the candidate is refused: " + String.join("; ", refused.problems()));
     }
-    return with.timeline();
+    return new InForce(with.timeline(), current.models());
   }
 
   private PolicyRevision revision(Instant from) {

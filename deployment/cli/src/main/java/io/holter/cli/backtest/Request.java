@@ -2,8 +2,6 @@ package io.holter.cli.backtest;
 
 import io.holter.cli.evaluate.Incident;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.Optional;
  * @param tenants whose history; at least one
  * @param from event time from which the candidate holds and results count; else all
  * @param to event time at which results end; else all that is there
- * @param current the policies that were in force when
+ * @param current what was in force when
  * @param candidate what to try
  * @param incidents known ones, of devices named {@code tenant/device}
  */
@@ -24,7 +22,7 @@ public record Request(
     List<String> tenants,
     Optional<Instant> from,
     Optional<Instant> to,
-    Timeline<PolicyBook> current,
+    InForce current,
     Candidate candidate,
     List<Incident> incidents) {
   /** Keeps its own lists. */

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record Scratch(Path path) implements AutoCloseable {
-  static Scratch make() throws IOException {
+public record Scratch(Path path) implements AutoCloseable {
+  /** A new one. */
+  public static Scratch make() throws IOException {
     return new Scratch(Files.createTempDirectory("holter-backtest"));
   }
 

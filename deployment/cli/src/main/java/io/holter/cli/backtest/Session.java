@@ -4,8 +4,6 @@ import io.holter.cli.backtest.Result.Both;
 import io.holter.cli.backtest.Result.History;
 import io.holter.cli.evaluate.Evaluation;
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -43,7 +41,7 @@ final class Session implements AutoCloseable {
    * @param candidate what would hold when, asked anew for every record
    * @throws IllegalStateException if a topic is not there
    */
-  static Session open(Request request, KafkaAccess kafka, Supplier<Timeline<PolicyBook>> candidate)
+  static Session open(Request request, KafkaAccess kafka, Supplier<InForce> candidate)
       throws IOException, InterruptedException {
     Records records = new Records(kafka);
     List<ConsumerRecord<byte[], byte[]>> said = records.said();
@@ -117,7 +115,11 @@ final class Session implements AutoCloseable {
     Labels labels = Labels.of(production, records.feedback(said), request.incidents());
     Evaluation.Period period =
         new Evaluation.Period(
-            from, to, sides.population().days(from, to, request.current().at(from.toEpochMilli())));
+            from,
+            to,
+            sides
+                .population()
+                .days(from, to, request.current().policies().at(from.toEpochMilli())));
     Reproduction reproduction =
         Reproduction.of(
             production,

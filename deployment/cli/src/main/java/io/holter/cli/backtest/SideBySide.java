@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holter.stream.HistoryTopologies;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.control.Timeline;
-import io.holter.stream.policy.PolicyBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The same history under the policies in force and under the candidate, a thread each. */
+/** The same history as it was and with the candidate, a thread each. */
 final class SideBySide implements AutoCloseable {
   private static final int BATCH = 256;
 
@@ -46,8 +44,8 @@ final class SideBySide implements AutoCloseable {
       List<String> tenants,
       int partitions,
       List<ConsumerRecord<byte[], byte[]>> said,
-      Supplier<Timeline<PolicyBook>> current,
-      Supplier<Timeline<PolicyBook>> candidate,
+      Supplier<InForce> current,
+      Supplier<InForce> candidate,
       long to) {}
 
   /** Two runs that have heard nothing. */
@@ -64,7 +62,7 @@ final class SideBySide implements AutoCloseable {
     private final AlertLog alerts = new AlertLog();
     private Optional<Rerun> rerun = Optional.empty();
 
-    Side(String name, Setting setting, Supplier<Timeline<PolicyBook>> policies, Scratch scratch)
+    Side(String name, Setting setting, Supplier<InForce> inForce, Scratch scratch)
         throws InterruptedException {
       this.worker = new Worker("backtest-" + name);
       worker.add(
@@ -74,7 +72,8 @@ final class SideBySide implements AutoCloseable {
                       new Rerun(
                           new HistoryTopologies(
                               setting.config(),
-                              policies,
+                              () -> inForce.get().policies(),
+                              () -> inForce.get().models(),
                               scratch.path().resolve(name),
                               new SimpleMeterRegistry()),
                           setting.partitions(),

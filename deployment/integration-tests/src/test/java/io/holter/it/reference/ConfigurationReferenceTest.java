@@ -39,7 +39,7 @@ class ConfigurationReferenceTest {
       - **Environment.** `HOLTER_` and the path in upper snake case wins over the file: `HOLTER_MQTT_CLIENT_ID` is
         `mqtt.client-id`. Lists are separated by commas. Sections of a list that the file has count from 0:
         `HOLTER_TENANTS_0_MAX_PAYLOAD`. Settings that are passed through take the rest of the name in lower case with dots:
-        `HOLTER_KAFKA_SASL_MECHANISM` is `kafka.sasl.mechanism`.
+        `HOLTER_KAFKA_SASL_MECHANISM` is `kafka.sasl.mechanism`. Not for `holter model train`: its file is all that counts.
       - **Secrets.** A key of type secret is better given as a file: `mqtt.password-file: PATH` instead of `mqtt.password`.
         Secrets print as `***`.
       - **Kafka and the registry.** `kafka.*` and `registry.client.*` are the settings of their clients under their own names.

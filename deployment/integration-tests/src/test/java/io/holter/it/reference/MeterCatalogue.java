@@ -211,6 +211,18 @@ final class MeterCatalogue {
               "How long a model takes for a window.",
               Map.of()),
           counter(
+              "holter.policy.revisions",
+              "revisions",
+              "Revisions of the policy that were read, by what became of them.",
+              Map.of(
+                  "outcome",
+                  "valid; void: another change was first; refused: it cannot be used and the last good one stays in force")),
+          counter(
+              "holter.detection.suppressed",
+              "departures",
+              "Departures that were not told because the policy suppresses them.",
+              Map.of("behaviour", "its name")),
+          counter(
               "holter.detection.accepted",
               "departures",
               "Departures that were not told because somebody said that they are expected.",
