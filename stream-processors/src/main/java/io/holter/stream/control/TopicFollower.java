@@ -56,6 +56,9 @@ public final class TopicFollower implements Component {
 
     /** What was refused and why, as a sentence, as long as it wants attention; from any thread. */
     Optional<String> complaint();
+
+    /** Gives back what it holds; after the follower has ended. */
+    default void close() {}
   }
 
   /**
@@ -182,6 +185,9 @@ public final class TopicFollower implements Component {
     thread.interrupt();
     try {
       thread.join(PATIENCE_MS);
+      if (!thread.isAlive()) {
+        reader.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * closed on the follower's thread; stream threads find them ready. What is refused changes nothing.
  */
 public final class FollowedModels
-    implements TopicFollower.Reader, Supplier<Timeline<ModelsInForce>>, AutoCloseable {
+    implements TopicFollower.Reader, Supplier<Timeline<ModelsInForce>> {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedModels.class);
 
   /** For how long before the newest decision a window may have ended and still find its model. */
@@ -96,7 +96,6 @@ public final class FollowedModels
                 .formatted(refusal.sentence(), refusal.reason().tag()));
   }
 
-  /** After the follower has ended. */
   @Override
   public void close() {
     shelf.close();

@@ -34,7 +34,7 @@ final class SmallModel {
             0,
             new TrainingPlan.Limits(10, 100));
     List<LabelledWindow> windows =
-        IntStream.range(0, 60).mapToObj(i -> window(features, i)).toList();
+        IntStream.range(0, 120).mapToObj(i -> window(features, i)).toList();
     return Training.run(
         new TrainingRequest("pumps", version, plan, features, windows, List.of(), Map.of()),
         (part, parts, key, count) -> {});
