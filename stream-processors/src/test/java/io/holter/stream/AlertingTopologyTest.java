@@ -2,6 +2,7 @@ package io.holter.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.anomaly.DetectorSettings;
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
 import io.holter.schema.RegistrySettings;
@@ -9,11 +10,17 @@ import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Score;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import io.holter.stream.control.Timeline;
+import io.holter.stream.policy.AlertPolicy;
+import io.holter.stream.policy.Calendars;
 import io.holter.stream.policy.PolicyBook;
+import io.holter.stream.policy.SeverityPolicy;
 import io.holter.stream.policy.Thresholds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -27,12 +34,26 @@ class AlertingTopologyTest {
   private static final RegistrySettings REGISTRY = RegistrySettings.at("mock://alerting");
   private static final Topics TOPICS = Topics.standard();
 
+  private static final Instant CHANGE = Events.NOON.plusSeconds(86_400);
+  private static final Timeline<PolicyBook> POLICIES =
+      Timeline.always(PolicyBook.of("7", Thresholds.defaults()))
+          .then(
+              CHANGE.toEpochMilli(),
+              PolicyBook.of(
+                  "8",
+                  new Thresholds(
+                      DetectorSettings.defaults(),
+                      AlertPolicy.defaults(),
+                      new SeverityPolicy(0.5, 0.9, Map.of()),
+                      List.of(),
+                      new Calendars(Map.of()))));
+
   private final AlertingTopology topology =
       new AlertingTopology(
           TestProps.of("alerting"),
           TOPICS,
           REGISTRY,
-          PolicyBook.of("7", Thresholds.defaults()).always(),
+          () -> POLICIES,
           Fleet.none(),
           1,
           new SimpleMeterRegistry());
@@ -85,6 +106,16 @@ class AlertingTopologyTest {
     assertThat(alerts(TOPICS.alerts("acme")))
         .extracting(TestRecord::key)
         .containsExactly("acme/welder-07", "acme/welder-00", "acme/welder-01", "acme/welder-02");
+  }
+
+  @Test
+  void judgesAScoreByThePolicyOfItsMillisecond() {
+    pipe(ScoreSamples.at(CHANGE.minusMillis(1), 0.6, "message-rate").setDevice("a").build());
+    pipe(ScoreSamples.at(CHANGE, 0.6, "message-rate").setDevice("b").build());
+
+    assertThat(alerts(TOPICS.alerts("acme")))
+        .extracting(rec -> rec.value().getDevice() + " " + rec.value().getSeverity())
+        .containsExactly("a LOW", "b MEDIUM");
   }
 
   private void pipe(Score score) {

@@ -2,6 +2,7 @@ package io.holter.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.schema.Behaviour;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
@@ -40,10 +41,10 @@ class PolicyChangeTest {
   private static final Instant LAST = Events.NOON.plusSeconds(10L * LEARNED);
 
   /** A device may be silent for long. */
-  private static final PolicyBook PATIENT = book("patient", "silence-grace: 10");
+  private static final PolicyBook PATIENT = book("patient", "timing: {silence-grace: 10}");
 
   /** After three seconds beyond its ten, it is told. */
-  private static final PolicyBook STRICT = book("strict", "silence-grace: 0.25");
+  private static final PolicyBook STRICT = book("strict", "timing: {silence-grace: 0.25}");
 
   @Test
   void aDeadlineThatGetsShorterPassesForADeviceThatSaysNothing() {
@@ -129,6 +130,42 @@ class PolicyChangeTest {
   }
 
   @Test
+  void whatIsSuppressedIsNotToldFromItsMillisecondOnAndCounted() {
+    Instant change = LAST.plusSeconds(15);
+    PolicyBook quiet = book("quiet", "suppress: [{behaviour: new-channel}]");
+    Timeline<PolicyBook> timeline = Timeline.always(PATIENT).then(ms(change), quiet);
+    try (Bed driver = bed(List.of(timeline))) {
+      learn(driver, 10_000);
+      read(driver);
+      pipe(driver, onChannel("a"), "acme/plc-1", change.minusMillis(1));
+      pipe(driver, onChannel("b"), "acme/plc-1", change);
+
+      List<Score> scores = read(driver);
+
+      assertThat(scores).extracting(Score::getPolicyVersion).contains("patient", "quiet");
+      assertThat(channels(scores)).containsExactly("a");
+      assertThat(
+              driver
+                  .meters()
+                  .counter("holter.detection.suppressed", "behaviour", "new-channel")
+                  .count())
+          .isEqualTo(1);
+    }
+  }
+
+  private static DeviceEvent onChannel(String channel) {
+    return Events.from("acme", "plc-1").setChannel(channel).build();
+  }
+
+  private static List<String> channels(List<Score> scores) {
+    return scores.stream()
+        .flatMap(s -> s.getBehaviours().stream())
+        .filter(b -> b.getName().equals("new-channel"))
+        .map(Behaviour::getChannel)
+        .toList();
+  }
+
+  @Test
   void aPolicyForOthersMovesNoDeadlineAndNamesWhatItMakes() {
     PolicyBook other =
         ConfigFile.parse(
@@ -152,6 +189,7 @@ class PolicyChangeTest {
 
   private record Bed(
       TopologyTestDriver driver,
+      SimpleMeterRegistry meters,
       TestInputTopic<String, DeviceEvent> in,
       TestOutputTopic<String, Score> out)
       implements AutoCloseable {
@@ -252,18 +290,15 @@ class PolicyChangeTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     DetectionTopology topology =
         new DetectionTopology(
-            TestProps.of("changes"),
-            TOPICS,
-            REGISTRY,
-            () -> told.get(0),
-            Fleet.none(),
-            new SimpleMeterRegistry());
+            TestProps.of("changes"), TOPICS, REGISTRY, () -> told.get(0), Fleet.none(), meters);
     TopologyTestDriver driver =
         new TopologyTestDriver(topology.get(), TestProps.properties("changes"));
     return new Bed(
         driver,
+        meters,
         driver.createInputTopic(
             TOPICS.telemetry("acme"),
             new StringSerializer(),
@@ -274,15 +309,15 @@ class PolicyChangeTest {
             Serdes.deserializer(Score.class, REGISTRY)));
   }
 
-  private static PolicyBook book(String version, String timing) {
+  private static PolicyBook book(String version, String more) {
     return ConfigFile.parse(
         """
         version: %s
         learning: {duration: 10m, min-messages: 50}
         budget: {mode: direct}
-        timing: {%s}
+        %s
         """
-            .formatted(version, timing),
+            .formatted(version, more),
         version,
         Map.of(),
         PolicyBook::read);

@@ -1,12 +1,10 @@
 package io.holter.cli;
 
-import io.holter.anomaly.feature.FeatureSets;
 import io.holter.cli.alert.TopicReader;
 import io.holter.cli.backtest.InForce;
 import io.holter.cli.backtest.Request;
 import io.holter.cli.replay.KafkaAccess;
 import io.holter.stream.StreamsAppConfig;
-import io.holter.stream.model.Bundles;
 import io.holter.stream.model.FollowedModels;
 import io.holter.stream.policy.PolicyLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,7 +39,7 @@ record BacktestRequest(Request request, FollowedModels models) implements AutoCl
     FollowedModels models =
         new FollowedModels(
             config.models(),
-            new Bundles(FeatureSets.of(config.featureWindow())),
+            ModelAccess.bundles(config),
             directory,
             config.registry(),
             new SimpleMeterRegistry());
@@ -54,7 +52,7 @@ record BacktestRequest(Request request, FollowedModels models) implements AutoCl
               from,
               to,
               new InForce(log.timeline(), models.get()),
-              options.candidate(log),
+              options.candidate(config, log),
               options.incidents(tenants)),
           models);
     } catch (IOException | RuntimeException e) {

@@ -5,7 +5,6 @@ import io.holter.cli.backtest.ModelCandidate;
 import io.holter.cli.backtest.PolicyCandidate;
 import io.holter.cli.evaluate.DeviceId;
 import io.holter.cli.evaluate.Incident;
-import io.holter.cli.model.ModelArgument;
 import io.holter.cli.policy.PolicyText;
 import io.holter.cli.policy.Submitted;
 import io.holter.stream.StreamsAppConfig;
@@ -31,8 +30,8 @@ final class CandidateOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description = "A model in the champion's place: a directory of holter model train.")
+      paramLabel = "MODEL",
+      description = "A model in the champion's place: NAME@VERSION, or a directory.")
   private @Nullable String model;
 
   @Option(
@@ -62,16 +61,16 @@ final class CandidateOptions {
    * @param log of the policies so far
    * @throws UsageException if there is nothing to try, or it cannot be used
    */
-  Candidate candidate(PolicyLog log) throws IOException {
+  Candidate candidate(StreamsAppConfig config, PolicyLog log) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
     Path policy = file;
     if (policy != null) {
       candidates.add(policy(log, policy));
     }
-    String directory = model;
-    if (directory != null) {
+    String named = model;
+    if (named != null) {
       candidates.add(
-          new ModelCandidate(ModelArgument.load(directory), Optional.ofNullable(tenant)));
+          new ModelCandidate(ModelAccess.model(config, named), Optional.ofNullable(tenant)));
     }
     if (candidates.isEmpty()) {
       throw new UsageException(

@@ -3,9 +3,9 @@ package io.holter.cli;
 import io.holter.cli.features.FeatureExport;
 import io.holter.cli.features.FeatureFormat;
 import io.holter.cli.features.FeatureSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ final class ModelFeaturesCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "File to write; replaced if it is there.")
-  private @Nullable Path out;
+  private Path out = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
@@ -49,15 +49,26 @@ final class ModelFeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireWritable(out);
     FeatureSource.Request request = windows.request(access.read());
     FeatureExport export = WindowOptions.read(request, console);
-    Path file = out == null ? Path.of("") : out;
-    export.write(file, format);
+    export.write(out, format);
     if (output == ListFormat.JSON) {
-      console.result(export.json(file));
+      console.result(export.json(out));
     } else {
-      export.lines(file).forEach(console::result);
+      export.lines(out).forEach(console::result);
     }
     return ExitCode.DONE;
+  }
+
+  /** Before much is read for nothing. */
+  private static void requireWritable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new UsageException("--out: there is no directory " + directory + "; make it first");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UsageException("--out: " + file + " is a directory; name a file in it");
+    }
   }
 }

@@ -64,6 +64,20 @@ class ModelFeaturesCommandTest {
   }
 
   @Test
+  void refusesAPlaceWhereNoFileCanBe() {
+    String config = directory.resolve("streams.yaml").toString();
+
+    assertThat(run("model", "features", "--tenant", "acme", "--config", config, "--out", "no/dir/f"))
+        .isEqualTo(2);
+    assertThat(
+            run("model", "features", "--tenant", "acme", "--config", config, "--out", directory + ""))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--out: there is no directory ", "no/dir; make it first")
+        .contains("--out: " + directory + " is a directory; name a file in it");
+  }
+
+  @Test
   void wantsToKnowWhereTo() {
     assertThat(run("model", "features", "--tenant", "acme")).isEqualTo(2);
     assertThat(err.toString()).contains("--out");

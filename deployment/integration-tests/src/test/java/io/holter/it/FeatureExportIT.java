@@ -14,6 +14,7 @@ import io.holter.schema.Behaviour;
 import io.holter.schema.FeatureWindow;
 import io.holter.schema.Serdes;
 import io.holter.schema.Topics;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,6 +132,65 @@ class FeatureExportIT {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("exported.t.acme.features holds no window that fits");
     assertThat(Files.notExists(out)).isTrue();
+  }
+
+  @Test
+  void comparesModelsOverTheRecordedWindows() throws Exception {
+    Path home = brokers.directory("exported");
+    Path trainer =
+        Files.writeString(
+            home.resolve("trainer.yaml"),
+            """
+            algorithm: isolation-forest
+            per: fleet
+            windows: {least: 20}
+            """);
+    Path early = home.resolve("early");
+    Path late = home.resolve("late");
+    train(trainer, early, "--to", at(12).toString());
+    train(trainer, late, "--from", at(12).toString());
+
+    JsonNode apart = compare(early, late);
+    JsonNode alike = compare(early, early);
+
+    int windows = WINDOWS * Brokers.DEVICES;
+    int disagreements = apart.get("disagreements").size();
+    assertThat(apart.get("a").get("model").asText()).isEqualTo("early@1");
+    assertThat(apart.get("b").get("model").asText()).isEqualTo("late@1");
+    assertThat(apart.get("windows").asInt()).isEqualTo(windows);
+    assertThat(apart.get("agreement").asDouble())
+        .isEqualTo((windows - disagreements) / (double) windows);
+    assertThat(apart.get("a").get("alerting").asInt() + apart.get("b").get("alerting").asInt())
+        .isEqualTo(2 * apart.get("both").asInt() + disagreements);
+    assertThat(alike.get("agreement").asDouble()).isOne();
+    assertThat(alike.get("disagreements")).isEmpty();
+  }
+
+  private void train(Path trainer, Path model, String... time) {
+    Path windows = model.resolveSibling(model.getFileName() + ".csv");
+    List<String> args = new ArrayList<>(List.of("--out", windows.toString()));
+    args.addAll(List.of(time));
+    features(args.toArray(String[]::new));
+    HolterRun trained =
+        HolterRun.of(
+            "model",
+            "train",
+            "--config",
+            trainer.toString(),
+            "--data",
+            windows.toString(),
+            "--out",
+            model.toString(),
+            "--name",
+            model.getFileName().toString());
+    assertThat(trained.code()).as(trained.err()).isZero();
+  }
+
+  private JsonNode compare(Path a, Path b) throws IOException {
+    HolterRun run =
+        holter("model", "compare", a.toString(), b.toString(), "--tenant", "acme", "-o", "json");
+    assertThat(run.code()).as(run.err()).isZero();
+    return JsonMapper.builder().build().readTree(run.out());
   }
 
   private HolterRun features(String... more) {

@@ -120,8 +120,12 @@ class ModelWalkthroughIT {
         "infected.csv",
         "plant-2",
         "2",
-        "algorithm: k-means\nk-means: {centroids: 2}\n"
-            + "held-out: {calibration: 0.5, evaluation: 0}\nwindows: {least: 10}\n");
+        """
+        algorithm: k-means
+        k-means: {centroids: 2}
+        held-out: {calibration: 0.5, evaluation: 0}
+        windows: {least: 10}
+        """);
 
     JsonNode compared =
         json("model", "compare", file("plant-1"), file("plant-2"), "--tenant", "acme",

@@ -36,16 +36,29 @@ class TopicProvisionIT {
       Map<String, TopicDescription> made = admin.describeTopics(names(files)).allTopicNames().get();
       Map<String, Map<String, String>> configs = configs(admin, names(files));
 
-      assertThat(made.values()).allMatch(t -> t.partitions().size() == Brokers.PARTITIONS);
+      List<String> decisions = List.of("provided.policies", "provided.models");
+      assertThat(made.values())
+          .allSatisfy(
+              t ->
+                  assertThat(t.partitions())
+                      .as(t.name())
+                      .hasSize(decisions.contains(t.name()) ? 1 : Brokers.PARTITIONS));
       assertThat(configs.values())
           .allSatisfy(
               c ->
                   assertThat(c)
                       .containsEntry("retention.ms", "-1")
-                      .containsEntry("message.timestamp.type", "CreateTime")
                       .containsEntry(
                           "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)));
-      List<String> compacted = List.of("provided.feedback", "provided.peers");
+      assertThat(configs)
+          .allSatisfy(
+              (name, c) ->
+                  assertThat(c)
+                      .containsEntry(
+                          "message.timestamp.type",
+                          decisions.contains(name) ? "LogAppendTime" : "CreateTime"));
+      List<String> compacted =
+          List.of("provided.feedback", "provided.peers", "provided.policies", "provided.models");
       assertThat(compacted)
           .allSatisfy(
               topic -> assertThat(configs.get(topic)).containsEntry("cleanup.policy", "compact"));

@@ -4,14 +4,10 @@ import io.holter.anomaly.feature.FeatureSet;
 import io.holter.anomaly.model.InvalidModelException;
 import io.holter.anomaly.model.ModelBundle;
 import io.holter.anomaly.model.WindowModel;
-import io.holter.cli.alert.TopicReader;
 import io.holter.cli.evaluate.InputException;
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.stream.model.BundleStore;
 import io.holter.stream.model.Bundles;
 import io.holter.stream.model.ModelId;
-import io.holter.stream.model.ModelTopic;
-import io.holter.stream.model.Release;
 import io.holter.stream.model.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,47 +25,28 @@ public record ModelArgument(KafkaAccess kafka, TrustedKeys trusted, Bundles bund
    * Loads it; the caller closes it.
    *
    * @param argument a directory with a bundle, or {@code NAME@VERSION}
-   * @throws InputException if there is no such model, or it is refused
+   * @throws InputException if there is no such model in a directory, or it is refused
+   * @throws NotDecidedException if it was not released, or its release is refused
    */
   public WindowModel load(String argument) throws IOException {
     Path directory = Path.of(argument);
     try {
-      return Files.isDirectory(directory)
-          ? ModelBundle.read(directory).load()
-          : released(argument).load();
+      return Files.isDirectory(directory) ? ModelBundle.read(directory).load() : released(argument);
     } catch (InvalidModelException e) {
       throw new InputException("the model in " + argument + " is refused: " + e.getMessage());
     }
   }
 
-  private ModelBundle released(String argument) throws IOException {
+  private WindowModel released(String argument) throws IOException {
     ModelId id =
         ModelId.parse(argument)
             .orElseThrow(
                 () ->
                     new InputException(
                         "'" + argument + "' is neither a directory nor of the form NAME@VERSION"));
-    BundleStore store = BundleStore.inMemory();
-    ModelTopic topic = new ModelTopic(trusted, bundles, store, kafka.registry());
-    try (TopicReader reader = new TopicReader(kafka)) {
-      reader.bytes(
-          kafka.topics().models(),
-          rec -> {
-            // What is refused is told by the release below.
-            var unused = topic.take(rec);
-          });
+    try (ReleasedModels releases = new ReleasedModels(kafka, trusted, bundles)) {
+      return releases.load(releases.read(), id);
     }
-    Release release =
-        topic
-            .history()
-            .release(id)
-            .orElseThrow(
-                () ->
-                    new InputException(id + " was not released; 'holter model list' lists those"));
-    if (release.refused().isPresent()) {
-      throw new InputException(id + " is refused: " + release.refused().get().sentence());
-    }
-    return ModelBundle.of(store.read(release.digest()));
   }
 
   /**

@@ -91,6 +91,6 @@ final class MemoryLedger implements ModelLedger {
             bytes,
             new org.apache.kafka.common.header.internals.RecordHeaders(),
             java.util.Optional.empty()));
-    return records.size() - 1;
+    return records.size() - 1L;
   }
 }
