@@ -6,6 +6,7 @@ import static io.holter.cli.policy.FakeLedger.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holter.service.ConfigProblem;
 import io.holter.stream.policy.PolicyChange;
 import io.holter.stream.policy.PolicyLog;
 import java.io.IOException;
@@ -50,6 +51,23 @@ class SubmissionTest {
             "alerts.open-after: 0 is not between 1 and 100 (candidate.yaml:1)",
             "alerts.open: is not a known key (candidate.yaml:1)");
     assertThat(ledger.read().records()).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongInNarrowScopesAlthoughTheWiderIsWrongToo() throws Exception {
+    Submitted unusable =
+        submission.submit(
+            wanted(
+                "acme",
+                """
+                rate: {windows: [1m, 30s]}
+                classes: [{name: welder, rate: {min-expected: 0}}]
+                devices: [{id: press-1, alerts: {open-after: x}}]
+                """));
+
+    assertThat(((Submitted.Unusable) unusable).problems())
+        .extracting(ConfigProblem::key)
+        .containsExactly("rate", "classes[0].rate.min-expected", "devices[0].alerts.open-after");
   }
 
   @Test
