@@ -112,8 +112,6 @@ class BacktestDadIT {
     HolterRun second = backtest(policy);
 
     JsonNode result = json(first);
-    System.err.println(first.err());
-    System.err.println(first.out());
     assertThat(result.get("knownIncidents").asLong()).isEqualTo(4);
     assertThat(result.get("detected").get("current").asLong()).isPositive();
     assertThat(result.get("reproduced").asBoolean()).as(first.out()).isTrue();
@@ -134,7 +132,6 @@ class BacktestDadIT {
 
     fresh(again, policy);
 
-    System.err.println(predicted.get("alerts") + " " + opened(again));
     assertThat(predicted.get("alerts").get("candidate").asLong()).isEqualTo(opened(again));
     assertThat(predicted.get("alerts").get("candidate").asLong())
         .isGreaterThan(predicted.get("alerts").get("current").asLong());
