@@ -167,7 +167,7 @@ class ModelWalkthroughIT {
 
     assertThat(refused.code()).as(refused.err()).isEqualTo(1);
     assertThat(refused.err()).contains(WORSE + " was not promoted: worse than the champion");
-    assertThat(json("model", "list").toString()).contains(GOOD, WORSE);
+    assertThat(run("model", "list", "-o", "json").out()).contains(GOOD, WORSE);
   }
 
   @Test
