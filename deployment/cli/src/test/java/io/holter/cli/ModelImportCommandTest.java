@@ -162,8 +162,7 @@ class ModelImportCommandTest {
 
   private static ValueInfoProto tensor(String name, long... shape) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
-    Arrays.stream(shape)
-        .forEach(n -> dimensions.addDim(Dimension.newBuilder().setDimValue(n)));
+    Arrays.stream(shape).forEach(n -> dimensions.addDim(Dimension.newBuilder().setDimValue(n)));
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(
