@@ -34,8 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * From an empty Kafka to a released model and back, as a data scientist goes it, with the commands
- * that they type, beside topologies that run all the while: the demo's plant for 100 minutes of event
- * time, in which its welder mines coins four times.
+ * that they type, beside topologies that run all the while: the demo's plant for 100 minutes of
+ * event time, in which its welder mines coins four times.
  */
 @ExtendWith(WithBrokers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,8 +86,7 @@ class ModelWalkthroughIT {
 
     assertThat(json("model", "features", "--tenant", "acme", "--out", file("features.csv")))
         .isNotNull();
-    JsonNode trained =
-        trained("features.csv", "plant-1", "1", "algorithm: k-means\nseed: 1\n");
+    JsonNode trained = trained("features.csv", "plant-1", "1", "algorithm: k-means\nseed: 1\n");
 
     assertThat(trained.get("model").asText()).isEqualTo(GOOD);
     assertThat(trained.get("evaluation").get("windows").asInt()).isGreaterThan(300);
@@ -114,8 +113,17 @@ class ModelWalkthroughIT {
   @Test
   @Order(3)
   void comparesItWithOneThatTookTheMiningForNormal() throws Exception {
-    run("model", "features", "--tenant", "acme", "--out", file("infected.csv"),
-        "--from", PlantDay.minute(64).toString(), "--to", PlantDay.minute(68).toString());
+    run(
+        "model",
+        "features",
+        "--tenant",
+        "acme",
+        "--out",
+        file("infected.csv"),
+        "--from",
+        PlantDay.minute(64).toString(),
+        "--to",
+        PlantDay.minute(68).toString());
     trained(
         "infected.csv",
         "plant-2",
@@ -128,8 +136,17 @@ class ModelWalkthroughIT {
         """);
 
     JsonNode compared =
-        json("model", "compare", file("plant-1"), file("plant-2"), "--tenant", "acme",
-            "--from", PlantDay.minute(60).toString(), "--to", PlantDay.minute(75).toString());
+        json(
+            "model",
+            "compare",
+            file("plant-1"),
+            file("plant-2"),
+            "--tenant",
+            "acme",
+            "--from",
+            PlantDay.minute(60).toString(),
+            "--to",
+            PlantDay.minute(75).toString());
 
     assertThat(compared.toString()).contains(VICTIM, GOOD, WORSE);
   }
@@ -143,8 +160,16 @@ class ModelWalkthroughIT {
             .findFirst()
             .orElseThrow()
             .getId();
-    run("alert", "verdict", alert, "--verdict", "true", "--reason", "a coin miner",
-        "--author", "ada");
+    run(
+        "alert",
+        "verdict",
+        alert,
+        "--verdict",
+        "true",
+        "--reason",
+        "a coin miner",
+        "--author",
+        "ada");
 
     decided("promote", GOOD, 75);
     live(plant.mined(75, 90, 79, 82), 90);
@@ -167,7 +192,7 @@ class ModelWalkthroughIT {
 
     assertThat(refused.code()).as(refused.err()).isEqualTo(1);
     assertThat(refused.err()).contains(WORSE + " was not promoted: worse than the champion");
-    assertThat(json("model", "list").toString()).contains(GOOD, WORSE);
+    assertThat(run("model", "list", "-o", "json").out()).contains(GOOD, WORSE);
   }
 
   @Test
@@ -209,8 +234,20 @@ class ModelWalkthroughIT {
     Path trainer = Files.writeString(home.resolve(out + ".yaml"), plan);
     HolterRun run =
         HolterRun.of(
-            "model", "train", "--config", trainer.toString(), "--data", file(data), "--out",
-            file(out), "--name", "plant", "--version", version, "-o", "json");
+            "model",
+            "train",
+            "--config",
+            trainer.toString(),
+            "--data",
+            file(data),
+            "--out",
+            file(out),
+            "--name",
+            "plant",
+            "--version",
+            version,
+            "-o",
+            "json");
     assertThat(run.code()).as(run.err()).isZero();
     return JsonMapper.builder().build().readTree(run.out());
   }
@@ -228,9 +265,18 @@ class ModelWalkthroughIT {
       args.add(what);
     }
     args.addAll(
-        List.of("--tenant", "acme", "--reason", "the walk-through", "--author", "ada",
-            "--key", home.resolve("keys/model-key.pem").toString(),
-            "--effective-from", PlantDay.minute(minute).toString(), "--past"));
+        List.of(
+            "--tenant",
+            "acme",
+            "--reason",
+            "the walk-through",
+            "--author",
+            "ada",
+            "--key",
+            home.resolve("keys/model-key.pem").toString(),
+            "--effective-from",
+            PlantDay.minute(minute).toString(),
+            "--past"));
     return args.toArray(String[]::new);
   }
 

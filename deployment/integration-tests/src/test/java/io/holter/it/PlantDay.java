@@ -91,7 +91,10 @@ record PlantDay(String source, String tenant) {
   }
 
   private DeviceEvent.Builder event(
-      EventKind kind, Instant time, String security, @org.jspecify.annotations.Nullable String who) {
+      EventKind kind,
+      Instant time,
+      String security,
+      @org.jspecify.annotations.Nullable String who) {
     return DeviceEvent.newBuilder()
         .setKind(kind)
         .setProtocol(Protocol.MQTT)

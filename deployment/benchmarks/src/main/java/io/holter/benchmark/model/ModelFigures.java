@@ -27,7 +27,7 @@ public record ModelFigures(
     @JsonProperty("windows") int windows,
     @JsonProperty("features") int features,
     @JsonProperty("costs") List<ScoreCost> costs,
-    @JsonProperty("onnx_skipped") Optional<String> onnx,
+    @JsonProperty("onnx_skipped") String onnx,
     @JsonProperty("release_under_load") ReleaseUnderLoad release) {
   private static final int RELEASES = 2;
 
@@ -70,8 +70,8 @@ public record ModelFigures(
         fleet.set().names().size(),
         costs,
         forest.isPresent()
-            ? Optional.empty()
-            : Optional.of("no python3 with scikit-learn and onnx"),
+            ? ""
+            : "no python3 with scikit-learn and onnx",
         release);
   }
 
