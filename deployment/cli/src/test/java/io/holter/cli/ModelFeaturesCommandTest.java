@@ -67,10 +67,19 @@ class ModelFeaturesCommandTest {
   void refusesAPlaceWhereNoFileCanBe() {
     String config = directory.resolve("streams.yaml").toString();
 
-    assertThat(run("model", "features", "--tenant", "acme", "--config", config, "--out", "no/dir/f"))
+    assertThat(
+            run("model", "features", "--tenant", "acme", "--config", config, "--out", "no/dir/f"))
         .isEqualTo(2);
     assertThat(
-            run("model", "features", "--tenant", "acme", "--config", config, "--out", directory + ""))
+            run(
+                "model",
+                "features",
+                "--tenant",
+                "acme",
+                "--config",
+                config,
+                "--out",
+                directory + ""))
         .isEqualTo(2);
     assertThat(err.toString())
         .contains("--out: there is no directory ", "no/dir; make it first")

@@ -134,7 +134,8 @@ class ModelReleaseIT {
   void whatIsForgedIsRefusedAndTheLastGoodStays() throws Exception {
     ModelArtifact signed = signer.release(id("4"), new byte[] {1, 2, 3}, Instant.now()).get(0);
     ledger.write(
-        List.of(ModelArtifact.newBuilder(signed).setAuthor("the plant's manager").build()), n -> {});
+        List.of(ModelArtifact.newBuilder(signed).setAuthor("the plant's manager").build()),
+        n -> {});
 
     awaitRefused("forged");
   }

@@ -45,8 +45,7 @@ class FollowedModelsTest {
   private static final FeatureSet FEATURES = FeatureSets.of(Duration.ofMinutes(5));
   private static final byte[] BUNDLE = trained();
   private static final FeatureVector WINDOW =
-      new FeatureVector(
-          0, 300_000, Collections.nCopies(FEATURES.features().size(), 12.0));
+      new FeatureVector(0, 300_000, Collections.nCopies(FEATURES.features().size(), 12.0));
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final KeyPair pair = Models.pair();

@@ -69,9 +69,7 @@ public record ModelFigures(
         fleet.windows().size(),
         fleet.set().names().size(),
         costs,
-        forest.isPresent()
-            ? ""
-            : "no python3 with scikit-learn and onnx",
+        forest.isPresent() ? "" : "no python3 with scikit-learn and onnx",
         release);
   }
 

@@ -127,8 +127,7 @@ class ReleasingTest {
     decide(wishes(ALL).promote(ONE, Map.of(), false));
 
     assertThat(wishes(ACME).champion(ledger.read())).contains(ONE);
-    assertThatThrownBy(
-            () -> wishes(ACME).requirePromotable(ledger.read(), ONE, Optional.empty()))
+    assertThatThrownBy(() -> wishes(ACME).requirePromotable(ledger.read(), ONE, Optional.empty()))
         .hasMessageContaining("is pumps@1 by now");
     assertThatThrownBy(() -> wishes(ALL).retire(ledger.read(), TWO))
         .hasMessageContaining("pumps@2 does nothing for all tenants");

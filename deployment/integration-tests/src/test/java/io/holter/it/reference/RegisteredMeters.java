@@ -1,10 +1,10 @@
 package io.holter.it.reference;
 
+import io.holter.anomaly.feature.FeatureSets;
 import io.holter.ingest.coap.CoapBridgeApplication;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeApplication;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
-import io.holter.anomaly.feature.FeatureSets;
 import io.holter.schema.Alert;
 import io.holter.schema.BaselinePhase;
 import io.holter.schema.ChannelSecurity;
