@@ -58,16 +58,15 @@ class PolicyRevisionIT {
       }
 
       new Intake(brokers, site).write(both());
-      List<String> sentinels = new Inputs("revised-mqtt", "acme").sentinels();
-      List<Score> suppressed = atDeparture(site, "acme", sentinels);
-      List<Score> told = atDeparture(site, "globex", sentinels);
+      List<Score> suppressed = atDeparture(site, "acme", sentinels("acme"));
+      List<Score> told = atDeparture(site, "globex", sentinels("globex"));
 
       assertThat(suppressed)
           .allSatisfy(s -> assertThat(behaviours(s)).doesNotContain("new-channel"));
       assertThat(told).allSatisfy(s -> assertThat(behaviours(s)).contains("new-channel"));
       assertThat(suppressed).extracting(Score::getPolicyVersion).containsOnly(acme.getVersion());
       assertThat(told).extracting(Score::getPolicyVersion).containsOnly(acme.getVersion());
-      assertThat(alerts(site, "globex", sentinels))
+      assertThat(alerts(site, "globex", sentinels("globex")))
           .extracting(Alert::getPolicyVersion)
           .containsOnly(acme.getVersion());
       assertThat(alerts(site, "acme", List.of("turned")))
@@ -117,6 +116,10 @@ class PolicyRevisionIT {
     return health.status() == Health.Status.DEGRADED
         && health.detail().contains("budget.alerts-per-month: lots is not a number")
         && health.detail().contains("stays in force");
+  }
+
+  private static List<String> sentinels(String tenant) {
+    return new Inputs("revised-mqtt", tenant).sentinels();
   }
 
   /** The same day of two tenants, in one order of event time. */
