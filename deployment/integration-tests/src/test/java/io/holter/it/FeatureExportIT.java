@@ -143,6 +143,7 @@ class FeatureExportIT {
             """
             algorithm: isolation-forest
             per: fleet
+            held-out: {calibration: 0.5, evaluation: 0.1}
             windows: {least: 20}
             """);
     Path early = home.resolve("early");
