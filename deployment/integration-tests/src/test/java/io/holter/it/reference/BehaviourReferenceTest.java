@@ -54,7 +54,7 @@ class BehaviourReferenceTest {
     Path model = Repository.file("anomaly-model/src/main/java/io/holter/anomaly");
     Set<String> named = new TreeSet<>();
     try (Stream<Path> files = Files.list(model)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         Matcher matcher = NAMED.matcher(Files.readString(file));
         while (matcher.find()) {
           named.add(matcher.group(1));
