@@ -2,6 +2,7 @@ package io.holter.ingest.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,8 @@ class DtlsAccessTest {
       assertThat(soon(answer).getCode()).isEqualTo(ResponseCode.CHANGED);
     }
     assertThat(bed.counted("holter.coap.handshakes", "outcome", "started")).isEqualTo(1);
-    assertThat(bed.counted("holter.coap.handshakes", "outcome", "established")).isEqualTo(1);
+    await("the count of the handshake")
+        .until(() -> bed.counted("holter.coap.handshakes", "outcome", "established") == 1);
     assertThat(bed.counted("holter.coap.refusals")).isZero();
   }
 
