@@ -148,7 +148,7 @@ class FeedbackIT {
         HolterRun.of("alert", "explain", alert.getId(), "--config", other.toString());
 
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("made by policy 'it'", "has policy 'next'");
+    assertThat(refused.err()).contains("made by policy 'it'", "have next: give --config");
   }
 
   @Test
