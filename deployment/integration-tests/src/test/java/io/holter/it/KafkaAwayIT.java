@@ -141,6 +141,9 @@ class KafkaAwayIT {
     for (DeviceEvent event : log.values(DeviceEvent.class, site.registry())) {
       String device = event.getTenant() + "/" + event.getDevice();
       if (event.getKind() == EventKind.MESSAGE && devices.contains(device)) {
+        assertThat(event.getPayload().remaining())
+            .as("the whole of %s", event)
+            .isEqualTo(Load.SIZE);
         durable
             .computeIfAbsent(device, d -> new ArrayList<>())
             .add(Load.sequence(event.getPayload()));

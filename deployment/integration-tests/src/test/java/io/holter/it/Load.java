@@ -11,7 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 /** A device that publishes numbered messages at QoS 1, and knows which ones were acknowledged. */
 final class Load {
   private static final int WINDOW = 10;
-  private static final int SIZE = 200;
+
+  /** Bytes of a message. */
+  static final int SIZE = 200;
+
   private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   private final String device;
