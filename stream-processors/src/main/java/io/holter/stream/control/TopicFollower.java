@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class TopicFollower implements Component {
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile String trouble = "";
+  private volatile @Nullable Consumer<byte[], byte[]> reading;
   // Belongs to the thread.
   private long next;
 
@@ -115,7 +117,11 @@ public final class TopicFollower implements Component {
       while (closing.getCount() > 0) {
         try (Consumer<byte[], byte[]> consumer =
             new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-          follow(consumer);
+          reading = consumer;
+          if (closing.getCount() > 0) {
+            follow(consumer);
+          }
+          reading = null;
         } catch (InterruptException | WakeupException e) {
           return;
         } catch (OffsetOutOfRangeException e) {
@@ -182,7 +188,11 @@ public final class TopicFollower implements Component {
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt();
+    // Not an interrupt: a consumer that is interrupted cannot leave without complaining.
+    Consumer<byte[], byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       thread.join(PATIENCE_MS);
       if (!thread.isAlive()) {
