@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
  * A real MQTT broker in this process (HiveMQ CE): MQTT 3.1.1 and 5 over TLS on 127.0.0.1 only,
  * usernames with passwords, and the rights of {@link MqttAccess}. Sessions and queued messages are
  * on the disk and survive a restart on the same directory.
+ *
+ * <p>One a process: HiveMQ numbers payloads by a counter of the process, and a broker that starts
+ * sets it back, so that another that runs would deliver messages with the payloads of others.
  */
 public final class EmbeddedMqttBroker implements AutoCloseable {
   static {
