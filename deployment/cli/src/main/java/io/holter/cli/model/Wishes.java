@@ -1,6 +1,7 @@
 package io.holter.cli.model;
 
 import io.holter.schema.ModelState;
+import io.holter.stream.model.Decided;
 import io.holter.stream.model.ModelHistory;
 import io.holter.stream.model.ModelId;
 import io.holter.stream.model.ModelSigner;
@@ -108,8 +109,14 @@ public record Wishes(Scope scope, Optional<Instant> from, boolean past, Instant 
             });
   }
 
+  /** The operator's clock may be slow: it will hold after what the broker has written holds. */
   private Standing standing(ModelHistory history) {
-    return history.at(when.toEpochMilli());
+    long asked = when.toEpochMilli();
+    if (from.isPresent()) {
+      return history.at(asked);
+    }
+    long written = history.decisions().stream().mapToLong(Decided::time).max().orElse(asked);
+    return history.at(Math.max(asked, written + Decided.LEAD_MILLIS));
   }
 
   private ModelSigner.Draft draft(

@@ -122,6 +122,17 @@ class ReleasingTest {
   }
 
   @Test
+  void anOperatorWhoseClockIsSlowSeesWhoIsChampion() throws Exception {
+    release(FIRST);
+    decide(wishes(ALL).promote(ONE, Map.of(), false));
+    Instant slow = MemoryLedger.NOON.minusSeconds(3_600);
+
+    Wishes late = new Wishes(ALL, Optional.empty(), false, slow);
+
+    assertThat(late.champion(ledger.read())).contains(ONE);
+  }
+
+  @Test
   void holdsACandidateAgainstTheChampionOfAWiderScope() throws Exception {
     release(FIRST);
     decide(wishes(ALL).promote(ONE, Map.of(), false));
