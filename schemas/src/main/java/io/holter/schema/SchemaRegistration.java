@@ -33,7 +33,9 @@ public final class SchemaRegistration {
         ModelDecision.getClassSchema(),
         FeatureWindow.getClassSchema(),
         Feedback.getClassSchema(),
-        PeerBaseline.getClassSchema());
+        PeerBaseline.getClassSchema(),
+        AlertDelivery.getClassSchema(),
+        UndeliveredAlert.getClassSchema());
   }
 
   /**

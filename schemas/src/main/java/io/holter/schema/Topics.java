@@ -65,6 +65,18 @@ public record Topics(String prefix) {
     return prefix + ".models";
   }
 
+  /**
+   * What sinks were sent, and what they answered: {@link AlertDelivery} keyed {@link DeviceKey}.
+   */
+  public String deliveries() {
+    return prefix + ".alerts.deliveries";
+  }
+
+  /** What sinks refused: {@link UndeliveredAlert} keyed {@code sink/id}. */
+  public String undelivered() {
+    return prefix + ".alerts.undelivered";
+  }
+
   /** Admitted events of one tenant: {@link DeviceEvent} keyed {@link DeviceKey}. */
   public String telemetry(String tenant) {
     return ofTenant(tenant, "telemetry");
@@ -107,7 +119,16 @@ public record Topics(String prefix) {
 
   /** The topics that exist whoever the tenants are. */
   public List<String> shared() {
-    return List.of(intake(), quarantine(), alerts(), feedback(), peers(), policies(), models());
+    return List.of(
+        intake(),
+        quarantine(),
+        alerts(),
+        feedback(),
+        peers(),
+        policies(),
+        models(),
+        deliveries(),
+        undelivered());
   }
 
   /** The topics of one tenant. */
@@ -152,6 +173,16 @@ public record Topics(String prefix) {
             ModelArtifact.class,
             "holter model",
             "released models, and ModelDecision: what they do; compacted; one partition"),
+        new Entry(
+            deliveries(),
+            AlertDelivery.class,
+            "the gateway",
+            "what each sink was sent of an alert, when, and what its receiver answered"),
+        new Entry(
+            undelivered(),
+            UndeliveredAlert.class,
+            "the gateway",
+            "alerts that a sink refused, with the reason; compacted, keyed sink/id, gone when delivered"),
         new Entry(
             tenant + "telemetry", DeviceEvent.class, "isolation", "the tenant's admitted events"),
         new Entry(

@@ -18,7 +18,7 @@ class SchemaRegistrationTest {
 
     SchemaRegistryClient client = RegistryClients.of(registry);
     assertThat(client.getAllSubjects())
-        .hasSize(11)
+        .hasSize(13)
         .containsExactlyInAnyOrderElementsOf(ids.keySet());
     assertThat(client.getCompatibility("io.holter.schema.Alert")).isEqualTo("FULL_TRANSITIVE");
   }

@@ -23,7 +23,9 @@ class TopicsTest {
             "holter.feedback",
             "holter.peers",
             "holter.policies",
-            "holter.models");
+            "holter.models",
+            "holter.alerts.deliveries",
+            "holter.alerts.undelivered");
   }
 
   @Test

@@ -96,7 +96,10 @@ final class TopicProvision {
     Map<String, String> configs = new HashMap<>();
     Topics catalogue = settings.catalogue();
     boolean control = isControl(name);
-    boolean kept = control || name.equals(catalogue.feedback()) || name.equals(catalogue.peers());
+    boolean kept =
+        control
+            || List.of(catalogue.feedback(), catalogue.peers(), catalogue.undelivered())
+                .contains(name);
     configs.put(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         kept ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
