@@ -167,7 +167,8 @@ final class Courier {
 
   private static Optional<Duration> asked(List<Answer> answers) {
     return answers.stream()
-        .flatMap(answer -> answer instanceof Failed failed ? failed.after().stream() : Stream.empty())
+        .flatMap(
+            answer -> answer instanceof Failed failed ? failed.after().stream() : Stream.empty())
         .max(Duration::compareTo);
   }
 }

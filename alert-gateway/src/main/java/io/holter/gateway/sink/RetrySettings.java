@@ -23,7 +23,10 @@ public record RetrySettings(Duration first, Duration longest) {
                     Duration.ofMinutes(10),
                     Duration.ofSeconds(30)));
     node.check(
-        settings.first().compareTo(settings.longest()) <= 0, "first", "is above longest", "longest");
+        settings.first().compareTo(settings.longest()) <= 0,
+        "first",
+        "is above longest",
+        "longest");
     return settings;
   }
 }

@@ -103,7 +103,7 @@ final class SinkMeters implements AutoCloseable {
 
   /** Records that were not settled are the group's again. */
   void returned(long records) {
-    returned.increment(records);
+    returned.increment((double) records);
     inFlight.addAndGet(-records);
   }
 
@@ -118,7 +118,7 @@ final class SinkMeters implements AutoCloseable {
   }
 
   void missed(long records) {
-    missed.increment(records);
+    missed.increment((double) records);
   }
 
   void answered(Duration time) {

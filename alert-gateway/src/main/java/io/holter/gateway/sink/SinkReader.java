@@ -87,9 +87,7 @@ public final class SinkReader {
     List<String> tenants =
         node.about("Whose alerts, of every device at once; all tenants' if left out.")
             .values(
-                "tenants",
-                ValueType.text(TenantId.PATTERN, "a tenant id such as acme"),
-                List.of());
+                "tenants", ValueType.text(TenantId.PATTERN, "a tenant id such as acme"), List.of());
     Lowest lowest =
         node.about("The lowest severity that it gets.")
             .choice("severity", Lowest.class, Lowest.LOW);
@@ -104,8 +102,7 @@ public final class SinkReader {
 
   private static ValueType<AlertFormat> formatType() {
     String names = String.join(", ", AlertFormats.names());
-    return ValueType.of(
-            "choice", "one of " + names, AlertFormats::of, AlertFormats.of("json"))
+    return ValueType.of("choice", "one of " + names, AlertFormats::of, AlertFormats.of("json"))
         .printed(AlertFormat::name);
   }
 

@@ -129,8 +129,7 @@ final class SinkWorker {
       AlertReader reader =
           new AlertReader(
               Serdes.decoder(Alert.class, kafka.registry()), config.filter(), config.format());
-      Courier courier =
-          new Courier(config, transport, journal, meters, condition, clock, random);
+      Courier courier = new Courier(config, transport, journal, meters, condition, clock, random);
       new SinkRun(
               config,
               topics,
@@ -139,8 +138,7 @@ final class SinkWorker {
               reader,
               courier,
               journal,
-              new SinkRun.Surroundings(
-                  meters, condition, clock, () -> closing.getCount() == 0))
+              new SinkRun.Surroundings(meters, condition, clock, () -> closing.getCount() == 0))
           .run();
     }
   }

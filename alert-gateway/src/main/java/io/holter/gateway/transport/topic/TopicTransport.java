@@ -45,8 +45,7 @@ final class TopicTransport implements Transport {
     this(plan, TopicTransport::producer);
   }
 
-  TopicTransport(
-      TopicPlan plan, Function<Map<String, Object>, Producer<byte[], byte[]>> opening) {
+  TopicTransport(TopicPlan plan, Function<Map<String, Object>, Producer<byte[], byte[]>> opening) {
     this.plan = plan;
     this.opening = opening;
   }
