@@ -11,11 +11,11 @@ sealed interface ClientFrame {
    * @param id the viewer's own name of it, 1 to 32 of {@code [A-Za-z0-9_.-]}; one that is taken is
    *     replaced
    * @param device only this one; required of {@link Feed#SERIES}
-   * @param cursor of {@link Feed#ALERTS}: the last place that is known; without one only what is new
+   * @param cursor of {@link Feed#ALERTS}: the last place that is known; without one only what is
+   *     new
    * @param maxHz how often at most, 0.1 to the limit; not for alerts
    */
-  record Subscribe(
-      String id, Feed feed, Optional<String> device, OptionalLong cursor, double maxHz)
+  record Subscribe(String id, Feed feed, Optional<String> device, OptionalLong cursor, double maxHz)
       implements ClientFrame {}
 
   /** Wants it no more. */

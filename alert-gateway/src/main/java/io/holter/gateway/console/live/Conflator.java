@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What waits to be sent of one subscription: the newest of each item, the longest waiting first. Its
- * memory is that of its items, however fast samples come. One thread's.
+ * What waits to be sent of one subscription: the newest of each item, the longest waiting first.
+ * Its memory is that of its items, however fast samples come. One thread's.
  */
 final class Conflator {
   private final Map<String, Latest> waiting = new LinkedHashMap<>();

@@ -106,8 +106,7 @@ final class EventsDoor implements Handler<RoutingContext> {
     if (!seat.session().isEnded() && seat.session().isAt(outlet)) {
       hub.vertx()
           .setTimer(
-              hub.limits().resume().toMillis(),
-              any -> seat.lane().run(() -> giveUp(seat, outlet)));
+              hub.limits().resume().toMillis(), any -> seat.lane().run(() -> giveUp(seat, outlet)));
     }
   }
 

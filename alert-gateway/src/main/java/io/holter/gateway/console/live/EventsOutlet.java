@@ -8,7 +8,9 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A response of server-sent events. On its session's lane, which need not be the response's loop. */
+/**
+ * A response of server-sent events. On its session's lane, which need not be the response's loop.
+ */
 final class EventsOutlet implements Outlet {
   private static final long GRACE_MS = 5_000;
 

@@ -65,14 +65,14 @@ final class LiveMeters {
   void sent(ServerFrame frame) {
     if (frame instanceof ServerFrame.Item item) {
       items.increment();
-      skipped.increment(item.latest().skipped());
+      skipped.increment((double) item.latest().skipped());
     } else if (frame instanceof ServerFrame.Alert) {
       alerts.increment();
     }
   }
 
   void leftOut(long samples) {
-    leftOut.increment(samples);
+    leftOut.increment((double) samples);
   }
 
   private AtomicInteger count(Carrier carrier) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * One viewer's connection, whatever carries it: what it has subscribed to, what waits for it, and
- * the rules that end it. It never waits and never starts a thread: it is told of frames, samples and
- * the time, and writes to its {@link Outlet} while that is not full. One thread's at a time.
+ * the rules that end it. It never waits and never starts a thread: it is told of frames, samples
+ * and the time, and writes to its {@link Outlet} while that is not full. One thread's at a time.
  */
 final class LiveSession {
   private static final int MOST_REPLIES = 200;
@@ -58,8 +58,7 @@ final class LiveSession {
     this.heard = now;
     this.holdsAt = now;
     this.due = now;
-    replies.add(
-        new ServerFrame.Welcome(id, viewer, around.epoch(), limits.idle().toSeconds()));
+    replies.add(new ServerFrame.Welcome(id, viewer, around.epoch(), limits.idle().toSeconds()));
   }
 
   String id() {
@@ -270,10 +269,9 @@ final class LiveSession {
     while (batch.hasRoom()) {
       // What is in the batch already is not taken from the bucket yet.
       if (!sending.covers(batch.length(), now)) {
-        return sending.wait(now);
+        return sending.millisToWait(now);
       }
-      Optional<ServerFrame> next =
-          subscriptions.nextAlert().or(() -> subscriptions.nextItem(now));
+      Optional<ServerFrame> next = subscriptions.nextAlert().or(() -> subscriptions.nextItem(now));
       if (next.isEmpty()) {
         break;
       }

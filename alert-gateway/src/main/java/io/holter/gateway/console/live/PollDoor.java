@@ -54,7 +54,8 @@ final class PollDoor implements Handler<RoutingContext> {
     String id = seat.session().id();
     seats.put(id, seat);
     // Stays for a while after its end, so that the next poll is told why.
-    outlet.onEnd(() -> hub.vertx().setTimer(hub.limits().resume().toMillis(), t -> seats.remove(id)));
+    outlet.onEnd(
+        () -> hub.vertx().setTimer(hub.limits().resume().toMillis(), t -> seats.remove(id)));
     take(waiting(context, loop, 0), seat, outlet, body);
   }
 
@@ -71,7 +72,7 @@ final class PollDoor implements Handler<RoutingContext> {
 
   private void take(PollOutlet.Waiting waiting, Seat seat, PollOutlet outlet, String body) {
     boolean again = outlet.isSame(waiting.turn());
-    outlet.wait(waiting);
+    outlet.await(waiting);
     if (!again) {
       if (body.isBlank()) {
         seat.session().hearNothing(LiveHub.millis());
@@ -83,8 +84,7 @@ final class PollDoor implements Handler<RoutingContext> {
     if (outlet.isWaiting(waiting)) {
       hub.vertx()
           .setTimer(
-              hub.limits().poll().toMillis(),
-              any -> seat.lane().run(() -> outlet.giveUp(waiting)));
+              hub.limits().poll().toMillis(), any -> seat.lane().run(() -> outlet.giveUp(waiting)));
     }
   }
 

@@ -18,7 +18,7 @@ final class PollOutlet implements Outlet {
   private Runnable onEnd = () -> {};
 
   /** A poll comes: the next one, or the same again. */
-  void wait(Waiting poll) {
+  void await(Waiting poll) {
     Waiting older = waiting;
     waiting = poll;
     if (older != null) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample as its viewers see it. Printed once, whatever their number. Thread-safe: two who print at
- * once print the same.
+ * A sample as its viewers see it. Printed once, whatever their number. Thread-safe: two who print
+ * at once print the same.
  */
 final class Shown {
   private final String item;

@@ -92,8 +92,7 @@ final class Subscriptions {
   /** Where each alert subscription is, as {@code id=cursor}, joined by semicolons. */
   String place() {
     StringBuilder place = new StringBuilder();
-    alerts.forEach(
-        (id, each) -> place.append(';').append(id).append('=').append(each.cursor()));
+    alerts.forEach((id, each) -> place.append(';').append(id).append('=').append(each.cursor()));
     return place.toString();
   }
 
@@ -112,7 +111,9 @@ final class Subscriptions {
   }
 
   private static OptionalLong number(String text) {
-    return text.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   /** Makes a subscription to alerts. */

@@ -41,7 +41,7 @@ final class TokenBucket {
   }
 
   /** Milliseconds until something may be taken; 0 if it may now. */
-  long wait(long now) {
+  long millisToWait(long now) {
     fill(now);
     return tokens > 0 ? 0 : 1 + (long) Math.ceil(-tokens / perMilli);
   }
