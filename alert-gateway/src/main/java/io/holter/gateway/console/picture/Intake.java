@@ -39,7 +39,7 @@ final class Intake implements Follower.Reader {
           seen.into(picture);
           if (fresh && seen instanceof Seen.Event e && e.isMessage()) {
             long now = clock.millis();
-            picture.delayed(now, now - e.event().getReceiveTime().toEpochMilli());
+            picture.delayed(now, now - e.rec().getReceiveTime().toEpochMilli());
           }
           return picture;
         });

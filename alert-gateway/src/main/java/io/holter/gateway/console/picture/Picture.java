@@ -9,9 +9,15 @@ import io.holter.schema.Topics;
 import io.holter.service.Component;
 import io.holter.service.Health;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -22,11 +28,14 @@ public final class Picture implements Component, ConsoleData {
   private final SinkBoard sinks;
   private final Tape tape;
   private final Follower follower;
+  private final RecordReader records;
+  private final Pipeline pipeline;
 
   private Picture(
       Map<String, ?> kafka,
       RegistrySettings registry,
       Topics topics,
+      String applications,
       SinkBoard sinks,
       SampleSink viewers,
       InstantSource clock) {
@@ -34,20 +43,25 @@ public final class Picture implements Component, ConsoleData {
     this.sinks = sinks;
     this.tape = new Tape(clock.millis());
     Map<String, Object> settings = ReadingSettings.of(kafka);
+    Supplier<Consumer<byte[], byte[]>> clients =
+        () ->
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Function<String, Optional<FollowedTopic>> names = name -> FollowedTopic.of(name, topics);
+    Decoders decoders = new Decoders(registry);
     Telling telling = new Telling(tenants, tape, viewers, clock);
-    this.follower =
-        new Follower(
-            () ->
-                new KafkaConsumer<>(
-                    settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-            name -> FollowedTopic.of(name, topics),
-            new Intake(new Decoders(registry), tenants, telling, clock));
+    this.follower = new Follower(clients, names, new Intake(decoders, tenants, telling, clock));
+    this.records = new RecordReader(clients, names, decoders);
+    this.pipeline =
+        new Pipeline(
+            () -> Admin.create(new HashMap<>(kafka)), topics, applications, clock, telling::parts);
   }
 
   /**
    * A picture that has not begun to read.
    *
    * @param kafka settings of Kafka's clients, with Kafka's own names
+   * @param applications the word before {@code -isolation}, {@code -detection} and {@code
+   *     -alerting} in the ids of the Kafka Streams applications, whose progress is shown
    * @param sinks how the sinks are
    * @param viewers told of everything that changes
    */
@@ -55,9 +69,11 @@ public final class Picture implements Component, ConsoleData {
       Map<String, ?> kafka,
       RegistrySettings registry,
       Topics topics,
+      String applications,
       SinkBoard sinks,
       SampleSink viewers) {
-    return new Picture(kafka, registry, topics, sinks, viewers, InstantSource.system());
+    return new Picture(
+        kafka, registry, topics, applications, sinks, viewers, InstantSource.system());
   }
 
   /** The alert events of every tenant, for viewers. */
@@ -73,6 +89,7 @@ public final class Picture implements Component, ConsoleData {
   @Override
   public void start() {
     follower.start();
+    pipeline.start();
   }
 
   @Override
@@ -82,7 +99,11 @@ public final class Picture implements Component, ConsoleData {
 
   @Override
   public ObjectNode fleet(String tenant) {
-    return tenants.look(tenant, picture -> FleetJson.of(picture, clock.millis()));
+    ObjectNode fleet = tenants.look(tenant, picture -> FleetJson.of(picture, clock.millis()));
+    List<Part> parts = new ArrayList<>(pipeline.parts());
+    parts.add(new Part("console", health(), -1));
+    fleet.set("pipeline", Json.array(parts, Part::json));
+    return fleet;
   }
 
   @Override
@@ -137,7 +158,7 @@ public final class Picture implements Component, ConsoleData {
 
   @Override
   public Optional<ObjectNode> rawRecord(String tenant, String topic, int partition, long offset) {
-    return Optional.empty();
+    return records.find(tenant, topic, partition, offset);
   }
 
   @Override
@@ -155,5 +176,6 @@ public final class Picture implements Component, ConsoleData {
   @Override
   public void close() {
     follower.close();
+    pipeline.close();
   }
 }

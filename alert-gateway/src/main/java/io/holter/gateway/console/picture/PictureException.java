@@ -4,6 +4,10 @@ package io.holter.gateway.console.picture;
 public final class PictureException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  PictureException(String sentence) {
+    super(sentence);
+  }
+
   PictureException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

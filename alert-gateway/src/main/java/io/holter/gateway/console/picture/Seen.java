@@ -7,94 +7,98 @@ import io.holter.schema.EventKind;
 import io.holter.schema.FeatureWindow;
 import io.holter.schema.Feedback;
 import io.holter.schema.Score;
+import org.apache.avro.specific.SpecificRecord;
 
 /** One record of a tenant, as it changes the picture. */
 sealed interface Seen {
   /** Whose it is, by its content. */
   String tenant();
 
+  /** As it stands on Kafka. */
+  SpecificRecord rec();
+
   /** Changes the picture of its tenant. */
   void into(TenantPicture picture);
 
   /** An admitted event, at its event time. */
-  record Event(DeviceEvent event, long time) implements Seen {
+  record Event(DeviceEvent rec, long time) implements Seen {
     boolean isMessage() {
-      return event.getKind() == EventKind.MESSAGE;
+      return rec.getKind() == EventKind.MESSAGE;
     }
 
     @Override
     public String tenant() {
-      return event.getTenant();
+      return rec.getTenant();
     }
 
     @Override
     public void into(TenantPicture picture) {
-      picture.event(event, time);
+      picture.event(rec, time);
     }
   }
 
   /** A score. */
-  record Scored(Score score) implements Seen {
+  record Scored(Score rec) implements Seen {
     @Override
     public String tenant() {
-      return score.getTenant();
+      return rec.getTenant();
     }
 
     @Override
     public void into(TenantPicture picture) {
-      picture.scored(score);
+      picture.scored(rec);
     }
   }
 
   /** A window that ended. */
-  record Window(FeatureWindow window) implements Seen {
+  record Window(FeatureWindow rec) implements Seen {
     @Override
     public String tenant() {
-      return window.getTenant();
+      return rec.getTenant();
     }
 
     @Override
     public void into(TenantPicture picture) {
-      picture.window(window);
+      picture.window(rec);
     }
   }
 
   /** A step of an alert. */
-  record Told(Alert alert) implements Seen {
+  record Told(Alert rec) implements Seen {
     @Override
     public String tenant() {
-      return alert.getTenant();
+      return rec.getTenant();
     }
 
     @Override
     public void into(TenantPicture picture) {
-      picture.told(alert);
+      picture.told(rec);
     }
   }
 
   /** What a sink was sent. */
-  record Delivered(AlertDelivery delivery) implements Seen {
+  record Delivered(AlertDelivery rec) implements Seen {
     @Override
     public String tenant() {
-      return delivery.getTenant();
+      return rec.getTenant();
     }
 
     @Override
     public void into(TenantPicture picture) {
-      picture.delivered(delivery);
+      picture.delivered(rec);
     }
   }
 
   /** What a person said. */
-  record Said(Feedback feedback) implements Seen {
+  record Said(Feedback rec) implements Seen {
     @Override
     public String tenant() {
-      return feedback.getTenant();
+      return rec.getTenant();
     }
 
     @Override
     public void into(TenantPicture picture) {
-      picture.said(feedback);
+      picture.said(rec);
     }
   }
 }

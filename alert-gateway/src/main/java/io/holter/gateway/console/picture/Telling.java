@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holter.gateway.console.live.Sample;
 import io.holter.gateway.console.live.SampleSink;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Tells viewers what changed: alerts always, samples once the past is read. */
 final class Telling {
@@ -79,5 +80,15 @@ final class Telling {
     ObjectNode latency = FleetJson.latency(picture, now);
     sink.take(
         new Sample(tenant, "pipeline", "latency", latency.path("p50Ms").doubleValue(), latency));
+  }
+
+  /** How the parts of the pipeline are, which is the same for every tenant. */
+  void parts(List<Part> parts) {
+    for (String tenant : tenants.names()) {
+      for (Part part : parts) {
+        String item = "part:" + part.name();
+        sink.take(new Sample(tenant, "pipeline", item, (double) part.waiting(), part.json()));
+      }
+    }
   }
 }
