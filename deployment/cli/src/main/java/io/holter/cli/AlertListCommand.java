@@ -4,7 +4,7 @@ import io.holter.cli.alert.AlertBook;
 import io.holter.cli.alert.AlertText;
 import io.holter.cli.alert.TopicReader;
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.gateway.JsonFormat;
+import io.holter.gateway.format.JsonFormat;
 import io.holter.schema.Alert;
 import java.time.Instant;
 import java.util.List;
