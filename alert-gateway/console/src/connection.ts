@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { post } from "./api";
-import { openLive, type LiveConnection, type Subscription } from "./live";
+import { openLive, type LiveConnection, type LiveItem, type Subscription } from "./live";
 import { session } from "./session";
 
 export const connection = signal<LiveConnection | null>(null);
@@ -22,4 +22,33 @@ export function keepConnection(): void {
 export function useLive(key: string, subscription: Subscription): void {
   const to = connection.value;
   useEffect(() => to?.subscribe(subscription), [to, key]);
+}
+
+/** What comes within this time is drawn once: eyes do not need more, and a large fleet says much. */
+const drawMs = 250;
+
+/** Hook: like {@link useLive}, with the items of a quarter of a second together. */
+export function useLiveItems(key: string, subscription: Omit<Subscription, "onItem">, apply: (items: LiveItem[]) => void): void {
+  const to = connection.value;
+  useEffect(() => {
+    let waiting: LiveItem[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      const items = waiting;
+      waiting = [];
+      timer = undefined;
+      apply(items);
+    };
+    const end = to?.subscribe({
+      ...subscription,
+      onItem: (item) => {
+        waiting.push(item);
+        timer ??= setTimeout(draw, drawMs);
+      },
+    });
+    return () => {
+      clearTimeout(timer);
+      end?.();
+    };
+  }, [to, key]);
 }
