@@ -54,7 +54,8 @@ export const alerts = Array.from({ length: 137 }, (_, i) => {
     kind: i % 9 === 4 ? "incident" : "episode",
     experimental: i % 17 === 3,
     model: i % 17 === 3 ? "plant@3" : null,
-    verdict: i % 13 === 7 ? "expected" : null,
+    revision: 1,
+    verdict: i % 13 === 7 ? "benign" : null,
   };
   if (open) device.alert = alert.id;
   return alert;
@@ -133,7 +134,7 @@ export function alert(id) {
       { name: "payload-size", channel: "weld", observed: 1310, unit: "B", expectedLow: 240, expectedHigh: 260, expected: "240 to 260", contribution: 0.17, explanation: "1310 B; normally 240 to 260", clearsWhen: "240 to 260 B", normal: ["240", "260"] },
       { name: "new-channel", channel: "cmd/run", observed: null, unit: "1", expectedLow: null, expectedHigh: null, expected: "{status, weld}", contribution: 0.08, explanation: "first message on cmd/run", clearsWhen: "", normal: [] },
     ],
-    evidence: [0, 1, 2].map((i) => ({ topic: "holter.t.acme.telemetry", partition: 3, offset: 4711 + i, at: a.openedAt - 2000 + i * 700 })),
+    evidence: [0, 1, 2].map((i) => ({ topic: "holter.t.acme.telemetry", partition: 3, offset: 4711 + i })),
     techniques: [{ id: "T0814", name: "Denial of Service", tactic: "Inhibit Response Function", version: "19.1" }],
     policyVersion: "policy-4",
     clearsWhen: "the message rate is 12 to 13 messages/min for 2 minutes",
@@ -144,7 +145,7 @@ export function alert(id) {
       { revision: 0, state: "opened", severity: "medium", at: a.openedAt },
       { revision: 1, state: "updated", severity: a.severity, at: a.updatedAt },
     ],
-    feedback: a.verdict ? [{ at: a.updatedAt, author: "olga", verdict: a.verdict, reason: "Maintenance window of line 2." }] : [],
+    feedback: a.verdict ? [{ id: "f1", from: a.updatedAt, expires: a.updatedAt + 30 * 86_400_000, author: "olga", verdict: a.verdict, behaviour: "message-rate", channel: null, reason: "Maintenance window of line 2." }] : [],
   };
 }
 

@@ -16,8 +16,7 @@ const kept = 200;
 
 /** Whether it is worth interrupting for: opened after the page was. */
 export function isNews(alert: AlertSummary, since: number): boolean {
-  const opened = typeof alert.openedAt === "number" ? alert.openedAt : Date.parse(alert.openedAt);
-  return alert.state === "opened" && !alert.experimental && opened >= since;
+  return alert.state === "opened" && !alert.experimental && alert.openedAt >= since;
 }
 
 export function AlertBell() {

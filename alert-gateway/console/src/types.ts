@@ -43,6 +43,8 @@ export interface PipelinePart {
   part: string;
   state: "up" | "degraded" | "unready";
   says: string;
+  /** Records that it has not taken yet; null where that is not known. */
+  waiting?: number | null;
 }
 
 export interface Latency {
@@ -62,15 +64,17 @@ export interface Fleet {
 
 export interface AlertSummary {
   id: string;
-  device: string;
+  revision: number;
+  /** null: of several devices, as `scope` says. */
+  device: string | null;
   class: string | null;
   severity: Severity;
   state: AlertState;
   reason: string;
   score: number;
-  openedAt: number | string;
-  updatedAt: number | string;
-  closedAt: number | string | null;
+  openedAt: number;
+  updatedAt: number;
+  closedAt: number | null;
   kind: string;
   experimental: boolean;
   model: string | null;
@@ -95,6 +99,7 @@ export interface BehaviourRef {
   channel: string | null;
   unit: string;
   says: string;
+  samples: number;
 }
 
 export interface Device {
@@ -113,7 +118,8 @@ export interface Device {
   alerts: AlertSummary[];
 }
 
-export type SeriesPoint = [at: number, observed: number | null, low: number | null, high: number | null];
+/** Older points stand for several samples: `least` and `most` are the extremes of what was observed. */
+export type SeriesPoint = [at: number, observed: number | null, low: number | null, high: number | null, least?: number | null, most?: number | null];
 
 export interface Mark {
   at: number;
@@ -146,7 +152,6 @@ export interface EvidenceRow {
   topic: string;
   partition: number;
   offset: number;
-  at: number | string | null;
 }
 
 export interface Technique {
@@ -169,17 +174,18 @@ export interface Step {
   revision: number;
   state: AlertState;
   severity: Severity;
-  at: number | string;
+  at: number;
 }
 
 export interface Feedback {
-  at?: number | string;
-  by?: string;
-  author?: string;
-  verdict?: string;
-  decision?: string;
-  reason?: string;
-  says?: string;
+  id: string;
+  verdict: string | null;
+  behaviour: string;
+  channel: string | null;
+  author: string;
+  reason: string;
+  from: number;
+  expires: number | null;
 }
 
 export interface Alert extends AlertSummary {
@@ -199,7 +205,7 @@ export interface Delivery {
   sink: string;
   outcome: string;
   answer: string;
-  at: number | string;
+  at: number;
   attempts: number;
   format: string;
   transport: string;
@@ -212,7 +218,7 @@ export interface RawRecord {
   topic: string;
   partition: number;
   offset: number;
-  at: number | string;
+  at: number;
   event: Record<string, unknown> | null;
   payload: { text: string | null; base64: string; bytes: number } | null;
 }

@@ -31,12 +31,13 @@ function withDevice(devices: FleetDevice[], device: FleetDevice): FleetDevice[] 
   return at < 0 ? [...devices, device] : devices.with(at, device);
 }
 
-/** The sample, and before it the least and the most of those that were skipped: a spike between two frames stays in the picture. */
+/** The latest stretch, new or again; what was skipped before it leaves its extremes, so that a spike between two frames stays in the picture. */
 export function withPoint(points: readonly Point[], item: LiveItem): Point[] {
-  const last = points.at(-1)?.[0] ?? 0;
-  const kept = points.filter(([at]) => at > item.at - windowMs);
-  if (item.at < last) return kept;
-  const between = last + (item.at - last) / 2;
-  const extremes: Point[] = item.skipped > 0 ? [item.min, item.max].filter((v) => v !== null).map((v) => [between, v]) : [];
-  return [...kept, ...extremes, [item.at, item.figure]];
+  const at = (item.value as { at?: number } | null)?.at ?? item.at;
+  const kept = points.filter(([t]) => t > at - windowMs && t !== at);
+  const last = kept.at(-1)?.[0];
+  if (last !== undefined && at < last) return [...points];
+  const skipped = item.skipped > 0 && last !== undefined ? [item.min, item.max] : [];
+  const extremes = skipped.filter((v) => v !== null).map((v): Point => [last! + (at - last!) / 2, v]);
+  return [...kept, ...extremes, [at, item.figure]];
 }

@@ -37,7 +37,7 @@ export function FleetView({ fleet }: { fleet: Fleet }) {
       <section class="card" aria-labelledby="t-lanes">
         <div class="card-head"><h2 id="t-lanes">Highest score over time, by group</h2>
           <div class="actions"><div class="segmented" role="group" aria-label="Window">${minutes.map((m) => html`<button type="button" key=${m} aria-pressed=${m === window} onClick=${() => choose(m)}>${m} min</button>`)}</div></div></div>
-        ${fleet.lanes.length ? lanes({ lanes: fleet.lanes, from, to, open: (group) => go("fleet", null, { q: group }) }) : empty("No score yet", "Scores come as soon as a device has shown how it normally talks.")}
+        ${fleet.lanes.length ? lanes({ lanes: fleet.lanes, from, to, open: (group) => go("fleet", null, { class: group || "none" }) }) : empty("No score yet", "Scores come as soon as a device has shown how it normally talks.")}
       </section>
       <section class="card" aria-labelledby="t-pipeline" data-testid="pipeline"><h2 id="t-pipeline">Pipeline</h2>${pipeline(fleet.pipeline)}</section>
     </div>
@@ -77,6 +77,6 @@ const tones = { up: "good", degraded: "warn", unready: "bad" } as const;
 
 function pipeline(parts: PipelinePart[]): View {
   if (parts.length === 0) return empty("Nothing reports here", "The parts of the pipeline report once they run.");
-  return html`<ul class="parts">${parts.map((p) => html`<li key=${p.part}><b>${p.part}</b>${badge(p.state, tones[p.state] ?? "plain")}<span class="muted">${p.says}</span></li>`)}</ul>
+  return html`<ul class="parts">${parts.map((p) => html`<li key=${p.part}><b>${p.part}</b>${badge(p.state, tones[p.state] ?? "plain")}<span class="muted">${p.says}${p.waiting ? `; ${count(p.waiting, "record")} waiting` : ""}</span></li>`)}</ul>
     <p class="muted"><a href=${linkTo("alerts")}>What came out of it: alerts</a></p>`;
 }

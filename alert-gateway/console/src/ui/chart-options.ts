@@ -10,6 +10,7 @@ export function options(unit: string, width: number, height: number, marks: () =
   const line = colour("--observed");
   const band = colour("--band");
   const edge = colour("--band-edge");
+  const extremes = colour("--extremes");
   const axis: uPlot.Axis = { stroke: colour("--muted"), font: font("--font"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false } };
   return {
     width,
@@ -29,9 +30,14 @@ export function options(unit: string, width: number, height: number, marks: () =
       { label: "Time", value: (_, t) => (t === null ? "–" : iso(t * 1000)) },
       { label: "Expected from", stroke: edge, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
       { label: "to", stroke: edge, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
+      { label: "Least", stroke: extremes, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
+      { label: "Most", stroke: extremes, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
       { label: "Observed", stroke: line, width: 1.75, points: { show: (u) => u.data[0].length < 40, size: 5, fill: line, stroke: line }, value: (_, v) => quantity(v, unit) },
     ],
-    bands: [{ series: [2, 1], fill: band }],
+    bands: [
+      { series: [2, 1], fill: band },
+      { series: [4, 3], fill: extremes },
+    ],
     hooks: { draw: [(u) => drawMarks(u, marks())] },
   };
 }

@@ -20,8 +20,11 @@ export interface ChartProps {
 
 export const chart = (props: ChartProps): View => html`<${Chart} ...${props} />`;
 
-export function columns(points: readonly SeriesPoint[]): [number[], (number | null)[], (number | null)[], (number | null)[]] {
-  return [points.map((p) => p[0] / 1000), points.map((p) => p[2]), points.map((p) => p[3]), points.map((p) => p[1])];
+type Line = (number | null)[];
+
+/** Times in seconds; the band; the extremes of what was observed, where a point stands for several samples; what was observed. */
+export function columns(points: readonly SeriesPoint[]): [number[], Line, Line, Line, Line, Line] {
+  return [points.map((p) => p[0] / 1000), points.map((p) => p[2]), points.map((p) => p[3]), points.map((p) => p[4] ?? p[1]), points.map((p) => p[5] ?? p[1]), points.map((p) => p[1])];
 }
 
 function Chart({ label, unit, points, marks, height = 200, from, to }: ChartProps) {
@@ -53,10 +56,9 @@ export function describe(label: string, unit: string, points: readonly SeriesPoi
   const seen = points.filter((p) => p[1] !== null);
   const last = seen.at(-1);
   if (!last) return `${label}: nothing was observed in this window.`;
-  const outside = seen.filter(([, v, low, high]) => (low !== null && v! < low) || (high !== null && v! > high)).length;
+  const outside = seen.filter(([, v, low, high, least, most]) => (low !== null && (least ?? v!) < low) || (high !== null && (most ?? v!) > high)).length;
   const band = last[2] === null || last[3] === null ? "no band is learned yet" : `expected ${quantity(last[2], "")} to ${quantity(last[3], unit)}`;
-  const values = seen.map((p) => p[1]!);
-  const least = values.reduce((a, b) => Math.min(a, b));
-  const most = values.reduce((a, b) => Math.max(a, b));
+  const least = seen.reduce((a, p) => Math.min(a, p[4] ?? p[1]!), Infinity);
+  const most = seen.reduce((a, p) => Math.max(a, p[5] ?? p[1]!), -Infinity);
   return `${label}: last ${quantity(last[1], unit)} at ${iso(last[0])}, ${band}; from ${quantity(least, "")} to ${quantity(most, unit)}, ${outside} of ${seen.length} samples outside the band, ${marks.length} alerts marked.`;
 }

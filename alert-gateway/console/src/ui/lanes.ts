@@ -16,18 +16,20 @@ export interface LanesProps {
   open?: (group: string) => void;
 }
 
+const named = (lane: Lane) => lane.group || "No class";
+
 export const lanes = (props: LanesProps): View => html`<${Lanes} ...${props} />`;
 
 function Lanes({ lanes, from, to, open }: LanesProps) {
   const [told, tell] = useState("");
   const says = (lane: Lane, b: Bucket) =>
-    b.max === null ? `${lane.group}: no score from ${clock(b.from)} to ${clock(b.to)}` : `${lane.group}: highest score ${b.max.toFixed(2)} from ${clock(b.from)} to ${clock(b.to)} (${count(b.samples, "sample")})`;
+    b.max === null ? `${named(lane)}: no score from ${clock(b.from)} to ${clock(b.to)}` : `${named(lane)}: highest score ${b.max.toFixed(2)} from ${clock(b.from)} to ${clock(b.to)} (${count(b.samples, "sample")})`;
   const worst = (lane: Lane) => lane.points.reduce<number>((m, [, v]) => Math.max(m, v ?? 0), 0);
   const row = (lane: Lane) => html`<div class="lane" key=${lane.group} role="listitem" data-testid="lane">
-    <button type="button" class="lane-name" onClick=${open && (() => open(lane.group))} title=${`Show the devices of ${lane.group}`}>
-      <b>${lane.group}</b><span class="muted">${count(lane.devices, "device")}</span>
+    <button type="button" class="lane-name" onClick=${open && (() => open(lane.group))} title=${`Show the devices of ${named(lane)}`}>
+      <b>${named(lane)}</b><span class="muted">${count(lane.devices, "device")}</span>
     </button>
-    <svg viewBox=${`0 0 ${pieces * cell} ${height}`} preserveAspectRatio="none" role="img" aria-label=${`${lane.group}: highest score ${worst(lane).toFixed(2)} since ${iso(from)}`} onMouseLeave=${() => tell("")}>
+    <svg viewBox=${`0 0 ${pieces * cell} ${height}`} preserveAspectRatio="none" role="img" aria-label=${`${named(lane)}: highest score ${worst(lane).toFixed(2)} since ${iso(from)}`} onMouseLeave=${() => tell("")}>
       ${buckets(lane.points, from, to, pieces).map((b, i) => bar(b, i, () => tell(says(lane, b))))}
     </svg>
     <span class="lane-worst" title="Highest score in this window">${worst(lane).toFixed(2)}</span>
