@@ -39,7 +39,9 @@ class FollowedFileIT {
 
       put(file, good);
 
-      await().atMost(PATIENCE).until(() -> health(bridge).body().contains("globex/#"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> health(bridge).body().contains("subscribed to [acme/#, globex/#]"));
       device.publish("globex/d0/t", "heard".getBytes(StandardCharsets.UTF_8));
       await().atMost(PATIENCE).until(() -> payloads(intake, site).contains("heard"));
 

@@ -69,7 +69,8 @@ class MqttTlsIT {
 
   @Test
   void refusesACertificateForAnotherName() throws Exception {
-    assertRefused("127.0.0.1", Optional.of(good.certificate()), "url must name the broker");
+    assertRefused(
+        "127.0.0.1", Optional.of(good.certificate()), "name the broker as its certificate does");
   }
 
   private static void assertRefused(String host, Optional<Path> caFile, String advice)

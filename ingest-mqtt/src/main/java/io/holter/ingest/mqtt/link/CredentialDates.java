@@ -1,5 +1,6 @@
 package io.holter.ingest.mqtt.link;
 
+import io.holter.service.tls.PemIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

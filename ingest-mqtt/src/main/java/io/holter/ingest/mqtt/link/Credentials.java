@@ -2,6 +2,7 @@ package io.holter.ingest.mqtt.link;
 
 import io.holter.ingest.mqtt.link.ConnectionSettings.Login;
 import io.holter.ingest.mqtt.link.ConnectionSettings.TlsFiles;
+import io.holter.service.tls.PemIdentity;
 import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import io.holter.service.tls.TlsSentences;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -43,7 +44,7 @@ public final class Sentences {
     }
     Throwable root = root(cause);
     if (root instanceof SSLException || root instanceof GeneralSecurityException) {
-      return TlsSentences.of(String.valueOf(root.getMessage()));
+      return TlsSentences.of(String.valueOf(root.getMessage()), "broker", "bridge");
     }
     if (root instanceof WebSocketHandshakeException) {
       return "the WebSocket was refused: " + root.getMessage() + "; check the path of url";

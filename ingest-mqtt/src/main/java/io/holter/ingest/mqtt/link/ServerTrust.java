@@ -1,12 +1,12 @@
 package io.holter.ingest.mqtt.link;
 
 import io.holter.schema.ChannelSecurity;
+import io.holter.service.tls.PemTrust;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -41,14 +41,7 @@ final class ServerTrust {
    */
   static ServerTrust in(Optional<Path> caFile) throws IOException {
     try {
-      TrustManagerFactory jdk =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      if (caFile.isPresent()) {
-        jdk.init(authorities(caFile.get()));
-      } else {
-        jdk.init((KeyStore) null);
-      }
-      return new ServerTrust(jdk);
+      return new ServerTrust(PemTrust.in(caFile));
     } catch (GeneralSecurityException e) {
       throw new IOException("preparing TLS failed: " + e.getMessage(), e);
     }
@@ -62,16 +55,6 @@ final class ServerTrust {
   /** What the last handshake negotiated with the broker. */
   ChannelSecurity negotiated() {
     return negotiated;
-  }
-
-  private static KeyStore authorities(Path caFile) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    int number = 0;
-    for (Certificate certificate : PemIdentity.chain(caFile)) {
-      store.setCertificateEntry("ca-" + number++, certificate);
-    }
-    return store;
   }
 
   private static X509ExtendedTrustManager extended(TrustManagerFactory factory)

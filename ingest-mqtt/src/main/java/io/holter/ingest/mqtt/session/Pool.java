@@ -184,7 +184,7 @@ public final class Pool implements AutoCloseable {
 
   /** How it is, in a sentence. */
   public Health health() {
-    return view.health(spec.filters());
+    return view.health();
   }
 
   /** Takes no more, acknowledges what becomes durable within 10 s, and disconnects. */
@@ -318,11 +318,11 @@ public final class Pool implements AutoCloseable {
       }
     }
     boolean was = view.isUp();
-    view = new PoolView(wanted, leaving);
+    view = new PoolView(wanted, leaving, spec.filters());
     if (was != view.isUp()) {
       upSince = System.nanoTime();
       listener.heard(view.isUp());
-      LOG.info("{}: {}", name, view.health(spec.filters()).detail());
+      LOG.info("{}: {}", name, view.health().detail());
     }
     if (retiring && sessions.isEmpty()) {
       retired.complete(null);

@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
  *
  * @param states of the sessions that are wanted, by client identifier
  * @param leaving of those that hand over their backlog
+ * @param filters what the wanted sessions have, or ask for, together
  */
-record PoolView(Map<String, SessionState> states, Map<String, SessionState> leaving) {
-  static final PoolView NONE = new PoolView(Map.of(), Map.of());
+record PoolView(
+    Map<String, SessionState> states, Map<String, SessionState> leaving, List<String> filters) {
+  static final PoolView NONE = new PoolView(Map.of(), Map.of(), List.of());
 
   PoolView {
     states = Map.copyOf(states);
     leaving = Map.copyOf(leaving);
+    filters = List.copyOf(filters);
   }
 
   /** Whether all that is wanted is heard. */
@@ -32,7 +35,7 @@ record PoolView(Map<String, SessionState> states, Map<String, SessionState> leav
   }
 
   /** For the person who asks. */
-  Health health(List<String> filters) {
+  Health health() {
     if (states.isEmpty()) {
       return leaving.isEmpty()
           ? Health.unready("not started")
@@ -42,7 +45,10 @@ record PoolView(Map<String, SessionState> states, Map<String, SessionState> leav
         leaving.isEmpty() ? "" : "; " + leaving.keySet() + " hand over their backlog";
     if (isUp()) {
       String through = states.size() == 1 ? "" : " through " + states.size() + " sessions";
-      return Health.up("subscribed to " + filters + through + departing);
+      // A filter that was added is not heard before the broker has granted it.
+      boolean asking = states.values().stream().anyMatch(SessionState::asking);
+      String doing = asking ? "subscribing to " : "subscribed to ";
+      return Health.up(doing + filters + through + departing);
     }
     String wrong =
         new TreeMap<>(states)

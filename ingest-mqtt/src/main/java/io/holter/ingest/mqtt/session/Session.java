@@ -79,6 +79,7 @@ final class Session implements Connection.Owner {
     boolean same = wanted.equals(subscriptions);
     wanted = List.copyOf(subscriptions);
     if (!same && state.isAnswered()) {
+      become(new SessionState(state.phase(), "subscribing to " + filters(), true));
       subscribe();
     }
   }
@@ -351,7 +352,10 @@ final class Session implements Connection.Owner {
   }
 
   private void become(Phase phase, String sentence) {
-    SessionState next = new SessionState(phase, sentence);
+    become(new SessionState(phase, sentence));
+  }
+
+  private void become(SessionState next) {
     if (!next.equals(state)) {
       state = next;
       shared.events().changed(this);

@@ -4,8 +4,13 @@ package io.holter.ingest.mqtt.session;
  * How a session is.
  *
  * @param sentence for a person; never a secret
+ * @param asking whether it asked for other filters than it was granted, and waits for the answer
  */
-record SessionState(Phase phase, String sentence) {
+record SessionState(Phase phase, String sentence, boolean asking) {
+  SessionState(Phase phase, String sentence) {
+    this(phase, sentence, false);
+  }
+
   /** From birth to death. */
   enum Phase {
     /** Not connected. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.holter.ingest.mqtt.link.ConnectionSettings.TlsFiles;
 import io.holter.ingest.mqtt.link.TestAuthority.Identity;
+import io.holter.service.tls.PemIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

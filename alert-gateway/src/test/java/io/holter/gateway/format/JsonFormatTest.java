@@ -1,9 +1,10 @@
-package io.holter.gateway;
+package io.holter.gateway.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holter.gateway.Alerts;
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
 import java.io.IOException;

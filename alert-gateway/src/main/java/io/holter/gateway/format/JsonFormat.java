@@ -1,4 +1,4 @@
-package io.holter.gateway;
+package io.holter.gateway.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,6 +10,7 @@ import io.holter.schema.Technique;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,27 +23,58 @@ import org.jspecify.annotations.Nullable;
  * times in ISO-8601 UTC with milliseconds; a value that is not known is {@code null}, never left
  * out.
  */
-public final class JsonFormat {
+public final class JsonFormat implements AlertFormat {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private JsonFormat() {}
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public String contentType() {
+    return "application/json";
+  }
+
+  /** The fields of {@link #line}, and then which event it is and where it comes from. */
+  @Override
+  public byte[] body(Finding finding) {
+    return text(json -> {
+          fields(finding.alert(), json);
+          json.writeStringField("uid", finding.uid());
+          json.writeObjectFieldStart("origin");
+          place(finding.origin(), json);
+          json.writeBooleanField("synthetic", finding.synthetic());
+        })
+        .getBytes(StandardCharsets.UTF_8);
+  }
 
   /** The alert as one JSON object without a line break. */
   public static String line(Alert alert) {
+    return text(json -> fields(alert, json));
+  }
+
+  /** Writes the fields of an object. */
+  private interface Content {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  private static String text(Content content) {
     StringWriter text = new StringWriter(1024);
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(alert, json);
+      json.writeStartObject();
+      content.to(json);
+      json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing JSON to memory failed", e);
     }
     return text.toString();
   }
 
-  private static void write(Alert alert, JsonGenerator json) throws IOException {
-    json.writeStartObject();
+  private static void fields(Alert alert, JsonGenerator json) throws IOException {
     json.writeStringField("id", alert.getId());
     json.writeStringField("tenant", alert.getTenant());
     json.writeStringField("device", alert.getDevice());
@@ -68,7 +100,7 @@ public final class JsonFormat {
     techniques(alert.getTechniques(), json);
     evidence("scores", alert.getScores(), json);
     scope(alert.getScope(), json);
-    json.writeEndObject();
+    json.writeBooleanField("experimental", alert.getExperimental());
   }
 
   private static void behaviours(List<Behaviour> behaviours, JsonGenerator json)
@@ -138,12 +170,16 @@ public final class JsonFormat {
     json.writeArrayFieldStart(name);
     for (Evidence record : evidence) {
       json.writeStartObject();
-      json.writeStringField("topic", record.getTopic());
-      json.writeNumberField("partition", record.getPartition());
-      json.writeNumberField("offset", record.getOffset());
-      json.writeEndObject();
+      place(record, json);
     }
     json.writeEndArray();
+  }
+
+  private static void place(Evidence record, JsonGenerator json) throws IOException {
+    json.writeStringField("topic", record.getTopic());
+    json.writeNumberField("partition", record.getPartition());
+    json.writeNumberField("offset", record.getOffset());
+    json.writeEndObject();
   }
 
   private static void time(String name, @Nullable Instant time, JsonGenerator json)

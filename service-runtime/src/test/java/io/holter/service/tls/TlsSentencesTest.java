@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt.link;
+package io.holter.service.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,6 @@ class TlsSentencesTest {
           something new | ca-file
           """)
   void saysWhatToDo(String words, String advice) {
-    assertThat(TlsSentences.of(words)).contains(words, advice);
+    assertThat(TlsSentences.of(words, "broker", "bridge")).contains(words, advice);
   }
 }

@@ -1,4 +1,4 @@
-package io.holter.ingest.mqtt.link;
+package io.holter.service.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ import javax.net.ssl.KeyManagerFactory;
  * A certificate chain and its private key from PEM files (RFC 7468), for TLS. The JDK alone reads
  * them: PKCS#8 is the one encoding that it knows for every kind of key, RSA, EC or EdDSA.
  */
-final class PemIdentity {
+public final class PemIdentity {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----([^-]*)-----END");
   private static final byte[] PROBE = "holter".getBytes(StandardCharsets.US_ASCII);
@@ -39,7 +39,7 @@ final class PemIdentity {
    *
    * @throws IOException with a sentence about what is wrong with which file
    */
-  static KeyManagerFactory read(Path certificate, Path key) throws IOException {
+  public static KeyManagerFactory read(Path certificate, Path key) throws IOException {
     try {
       Certificate[] chain = chain(certificate);
       PublicKey subject = chain[0].getPublicKey();
@@ -49,18 +49,23 @@ final class PemIdentity {
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("bridge", secret, new char[0], chain);
+      store.setKeyEntry("own", secret, new char[0], chain);
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, new char[0]);
       return factory;
     } catch (GeneralSecurityException e) {
-      throw new IOException("preparing the bridge's certificate failed: " + e.getMessage(), e);
+      throw new IOException(
+          "preparing the certificate in " + certificate + " failed: " + e.getMessage(), e);
     }
   }
 
-  /** The certificates of a file, at least one. */
-  static Certificate[] chain(Path file) throws IOException {
+  /**
+   * The certificates of a file, at least one.
+   *
+   * @throws IOException with a sentence, if the file cannot be read or holds no certificate
+   */
+  public static Certificate[] chain(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509").generateCertificates(in);

@@ -1,0 +1,56 @@
+package io.holter.gateway.transport.link;
+
+import io.holter.service.tls.TlsSentences;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Why a receiver could not be reached, for the person who reads it at night. */
+public final class Failures {
+  private Failures() {}
+
+  /**
+   * A sentence.
+   *
+   * @param failure what was thrown
+   * @param destination where it was to go
+   */
+  public static String of(Throwable failure, String destination) {
+    Throwable root = root(failure);
+    if (root instanceof SSLException || root instanceof GeneralSecurityException) {
+      return "TLS with "
+          + destination
+          + " failed: "
+          + TlsSentences.of(words(root), "receiver", "gateway");
+    }
+    if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
+      return "the host of " + destination + " is unknown; check the name";
+    }
+    if (root instanceof HttpTimeoutException
+        || root instanceof SocketTimeoutException
+        || root instanceof TimeoutException) {
+      return destination + " did not answer in time; it is overloaded, or something drops packets";
+    }
+    if (root instanceof ConnectException) {
+      return destination + " does not take connections: " + words(root);
+    }
+    return "the connection to " + destination + " failed: " + words(root);
+  }
+
+  private static String words(Throwable root) {
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable t = failure;
+    while (t.getCause() != null) {
+      t = t.getCause();
+    }
+    return t;
+  }
+}

@@ -1,0 +1,3 @@
+/** Certificates and keys from PEM files, for TLS. */
+@org.jspecify.annotations.NullMarked
+package io.holter.service.tls;
