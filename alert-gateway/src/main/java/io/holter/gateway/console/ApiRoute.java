@@ -35,8 +35,21 @@ record ApiRoute(HttpMethod method, String path, Optional<Role> role) {
 
   private static final List<ApiRoute> FIXED =
       List.of(
-          SIGN_IN, SESSION, SIGN_OUT, TENANT, OIDC_LOGIN, OIDC_CALLBACK, TICKET, FLEET, DEVICE,
-          SERIES, ALERTS, ALERT, DELIVERIES, RECORD, SINKS);
+          SIGN_IN,
+          SESSION,
+          SIGN_OUT,
+          TENANT,
+          OIDC_LOGIN,
+          OIDC_CALLBACK,
+          TICKET,
+          FLEET,
+          DEVICE,
+          SERIES,
+          ALERTS,
+          ALERT,
+          DELIVERIES,
+          RECORD,
+          SINKS);
 
   /** The desk's route of an operation. */
   static ApiRoute desk(Operation operation) {

@@ -21,10 +21,8 @@ record DataRoutes(ConsoleData data) {
         ApiRoute.DEVICE, context -> found(data.device(tenant(context), part(context, "device"))));
     api.answer(ApiRoute.SERIES, this::series);
     api.answer(
-        ApiRoute.ALERTS,
-        context -> data.alerts(tenant(context), asked(context, AlertQuery::read)));
-    api.answer(
-        ApiRoute.ALERT, context -> found(data.alert(tenant(context), part(context, "id"))));
+        ApiRoute.ALERTS, context -> data.alerts(tenant(context), asked(context, AlertQuery::read)));
+    api.answer(ApiRoute.ALERT, context -> found(data.alert(tenant(context), part(context, "id"))));
     api.answer(
         ApiRoute.DELIVERIES,
         context -> found(data.deliveries(tenant(context), part(context, "id"))));
@@ -41,7 +39,7 @@ record DataRoutes(ConsoleData data) {
     RecordQuery query = asked(context, RecordQuery::read);
     try {
       return found(
-          data.record(tenant(context), query.topic(), query.partition(), query.offset()));
+          data.rawRecord(tenant(context), query.topic(), query.partition(), query.offset()));
     } catch (PictureException e) {
       throw Refusal.of(503, String.valueOf(e.getMessage()));
     }

@@ -8,8 +8,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The answer to one decision: one JSON object, or lines of progress before it where the client asked
- * for {@code application/x-ndjson}. Called from a worker's thread; writes on the connection's.
+ * The answer to one decision: one JSON object, or lines of progress before it where the client
+ * asked for {@code application/x-ndjson}. Called from a worker's thread; writes on the
+ * connection's.
  */
 final class DeskAnswer implements DeskProgress {
   private static final String LINES = "application/x-ndjson";

@@ -31,14 +31,12 @@ record DeskRoutes(Optional<ControlDesk> desk, ExecutorService workers) {
   private void begin(Operation operation, RoutingContext context) {
     ControlDesk able =
         desk.orElseThrow(
-            () -> Refusal.of(404, "decisions cannot be made here: the gateway runs without a desk"));
+            () ->
+                Refusal.of(404, "decisions cannot be made here: the gateway runs without a desk"));
     Caller caller = Caller.of(context);
     DeskRequest request =
         new DeskRequest(
-            operation,
-            caller.session().tenant(),
-            caller.session().user(),
-            Replies.fields(context));
+            operation, caller.session().tenant(), caller.session().user(), Replies.fields(context));
     DeskAnswer answer = DeskAnswer.to(context);
     try {
       workers.execute(() -> perform(able, request, caller, answer));
@@ -64,8 +62,7 @@ record DeskRoutes(Optional<ControlDesk> desk, ExecutorService workers) {
       LOG.error("{} of session {} failed", request.operation(), caller.session().id(), e);
       answer.refused(Refusal.of(500, "it failed in an unexpected way; see the gateway's log"));
     } finally {
-      AuditLog.did(
-          caller.session(), answer.address(), request.operation().path(), outcome);
+      AuditLog.did(caller.session(), answer.address(), request.operation().path(), outcome);
     }
   }
 

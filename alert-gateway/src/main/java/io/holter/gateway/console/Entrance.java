@@ -38,7 +38,10 @@ final class Entrance {
    *     people sign in at this moment
    */
   Identity enter(String user, String password, String address) throws InterruptedException {
-    byUser.wait(user).or(() -> byAddress.wait(address)).ifPresent(wait -> slowDown(user, address, wait));
+    byUser
+        .wait(user)
+        .or(() -> byAddress.wait(address))
+        .ifPresent(wait -> slowDown(user, address, wait));
     if (!queue.tryAcquire()) {
       throw Refusal.later(
           503, "too many people sign in at this moment; try again", Duration.ofSeconds(5));

@@ -38,12 +38,23 @@ final class Replies {
 
   /** Answers with what is wrong. */
   static void refuse(RoutingContext context, Refusal refusal) {
+    refuse(context, refusal, error(refusal));
+  }
+
+  /** The same; somebody who is not signed in is told where to. */
+  static void refuse(RoutingContext context, Refusal refusal, boolean oidc) {
+    ObjectNode error = error(refusal);
+    refuse(context, refusal, refusal.status() == 401 ? error.put("oidc", oidc) : error);
+  }
+
+  private static void refuse(RoutingContext context, Refusal refusal, ObjectNode error) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
     }
     if (response.headWritten()) {
-      response.reset();
+      // Half an answer must not look like a whole one.
+      context.request().connection().close();
       return;
     }
     refusal
@@ -51,9 +62,9 @@ final class Replies {
         .map(Replies::seconds)
         .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
     if (refusal.status() == 401) {
-      response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holter\"");
+      response.putHeader("WWW-Authenticate", "Bearer realm=\"holter\"");
     }
-    send(context, refusal.status(), bytes(error(refusal)));
+    send(context, refusal.status(), bytes(error));
   }
 
   /** {@code {"error": …, "problems": […]}}. */

@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 
-/** The cookie that opens a session: for this host only, over TLS only, for no script, no other site. */
+/**
+ * The cookie that opens a session: for this host only, over TLS only, for no script, no other site.
+ */
 final class SessionCookie {
   /** {@code __Host-}: browsers refuse it from anywhere but this very host, over TLS. */
   static final String NAME = "__Host-holter";
@@ -29,10 +31,6 @@ final class SessionCookie {
   }
 
   private static Cookie shaped(Cookie cookie) {
-    return cookie
-        .setPath("/")
-        .setHttpOnly(true)
-        .setSecure(true)
-        .setSameSite(CookieSameSite.STRICT);
+    return cookie.setPath("/").setHttpOnly(true).setSecure(true).setSameSite(CookieSameSite.STRICT);
   }
 }

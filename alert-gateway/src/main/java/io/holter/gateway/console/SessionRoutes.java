@@ -83,9 +83,7 @@ record SessionRoutes(
         tickets.issue(Caller.of(context).session()).orElseThrow(SessionRoutes::full);
     Replies.ok(
         context,
-        Replies.object()
-            .put("ticket", issued.key())
-            .put("expires", issued.expires().toString()));
+        Replies.object().put("ticket", issued.key()).put("expires", issued.expires().toString()));
   }
 
   private ObjectNode shown(Session session) {

@@ -11,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who is signed in. What opens a session is kept as a digest only. Thread-safe; nothing blocks.
- */
+/** Who is signed in. What opens a session is kept as a digest only. Thread-safe; nothing blocks. */
 public final class Sessions {
   private static final int PER_USER = 20;
 
