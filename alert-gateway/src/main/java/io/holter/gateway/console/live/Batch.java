@@ -23,9 +23,9 @@ final class Batch {
     return text.length() < most;
   }
 
-  /** Bytes so far. */
+  /** Bytes of the message as it is. */
   int length() {
-    return text.length();
+    return text.isEmpty() ? 0 : text.length() + 1;
   }
 
   /** The message; the batch is empty again. */

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.http.HttpVersion;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +87,9 @@ final class EventsOutlet implements Outlet {
 
   /** What waits is not read: its end, too, would wait for ever. */
   private void cut() {
-    if (!gone && request.connection() instanceof ConnectionBase connection) {
-      connection.channelHandlerContext().channel().close();
-    } else if (!gone) {
+    // HTTP/2 carries other requests of the page too: only the stream is reset.
+    if (!gone
+        && (request.version() == HttpVersion.HTTP_2 || !DeadReader.cutOff(request.connection()))) {
       response.reset();
     }
   }

@@ -47,7 +47,7 @@ final class LiveSession {
     this.around = around;
     this.outlet = outlet;
     this.frames = new ClientFrames(limits);
-    this.sending = new TokenBucket(limits.bandwidth(), limits.bandwidth(), now);
+    this.sending = new TokenBucket((double) limits.bandwidth(), (double) limits.bandwidth(), now);
     this.hearing =
         new TokenBucket(
             limits.framesPerSecond(),
@@ -194,7 +194,8 @@ final class LiveSession {
     } else if (frame instanceof ClientFrame.Unsubscribe unsubscribe) {
       unsubscribe(unsubscribe.id());
     } else if (frame instanceof ClientFrame.Bandwidth bandwidth) {
-      sending.change(bandwidth.bytesPerSecond(), bandwidth.bytesPerSecond(), now);
+      double bytes = (double) bandwidth.bytesPerSecond();
+      sending.change(bytes, bytes, now);
     } else if (frame instanceof ClientFrame.Faulty faulty) {
       reply(new ServerFrame.Failure(faulty.id(), faulty.says()));
     } else {

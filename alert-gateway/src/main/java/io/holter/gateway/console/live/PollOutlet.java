@@ -46,12 +46,12 @@ final class PollOutlet implements Outlet {
   }
 
   boolean isWaiting(Waiting poll) {
-    return waiting == poll;
+    return poll.equals(waiting);
   }
 
   /** The poll has waited long enough. */
   void giveUp(Waiting poll) {
-    if (waiting == poll) {
+    if (poll.equals(waiting)) {
       answer(NOTHING);
     }
   }

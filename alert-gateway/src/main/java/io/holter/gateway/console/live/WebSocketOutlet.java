@@ -2,7 +2,6 @@ package io.holter.gateway.console.live;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.function.Supplier;
 
 /**
@@ -55,10 +54,7 @@ final class WebSocketOutlet implements Outlet {
           (short) bye.code().code(),
           says.length() > LONGEST_REASON ? says.substring(0, LONGEST_REASON) : says);
       // The close frame waits behind what is not read, and with it Vert.x's own time-out.
-      cut =
-          vertx.setTimer(
-              GRACE_MS,
-              any -> ((WebSocketInternal) socket).channelHandlerContext().channel().close());
+      cut = vertx.setTimer(GRACE_MS, any -> DeadReader.cutOff(socket));
     }
   }
 

@@ -79,7 +79,7 @@ class LiveSessionPropertyTest {
     List<Long> told =
         scene.outlet.of("alert").stream().map(frame -> frame.path("cursor").asLong()).toList();
     List<Long> expected = new ArrayList<>();
-    for (long cursor = known / 2 + 1; cursor <= all; cursor++) {
+    for (long cursor = known / 2 + 1L; cursor <= all; cursor++) {
       expected.add(cursor);
     }
     assertThat(told).isEqualTo(expected);
