@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Alerts for tests. */
-final class Alerts {
+public final class Alerts {
   /** Serdes for tests; making them tells Avro that the contract's classes may be trusted. */
   static final Serializer<Alert> ENCODER;
 
@@ -39,7 +39,7 @@ final class Alerts {
 
   private Alerts() {}
 
-  static Alert opened(String device) {
+  public static Alert opened(String device) {
     return Alert.newBuilder()
         .setId("acme/" + device + "/1760000000000")
         .setTenant("acme")

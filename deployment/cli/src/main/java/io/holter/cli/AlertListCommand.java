@@ -4,7 +4,7 @@ import io.holter.cli.alert.AlertBook;
 import io.holter.cli.alert.AlertText;
 import io.holter.cli.alert.TopicReader;
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.gateway.JsonFormat;
+import io.holter.gateway.format.JsonFormat;
 import io.holter.schema.Alert;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,7 @@ final class AlertListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     AlertBook.Filter filter =
         new AlertBook.Filter(
             Optional.ofNullable(tenant),

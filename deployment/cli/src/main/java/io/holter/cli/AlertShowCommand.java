@@ -4,7 +4,7 @@ import io.holter.cli.alert.AlertBook;
 import io.holter.cli.alert.AlertText;
 import io.holter.cli.alert.TopicReader;
 import io.holter.cli.replay.KafkaAccess;
-import io.holter.gateway.JsonFormat;
+import io.holter.gateway.format.JsonFormat;
 import io.holter.schema.Alert;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class AlertShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     try (TopicReader reader = new TopicReader(kafka)) {
       Alert alert = AlertBook.read(reader, kafka.topics()).find(id);
       if (output == ListFormat.JSON) {

@@ -1,6 +1,6 @@
 package io.holter.cli;
 
-import io.holter.gateway.JsonFormat;
+import io.holter.gateway.format.JsonFormat;
 import io.holter.schema.Alert;
 import io.holter.schema.AlertState;
 import io.holter.standalone.plant.DemoEvent;

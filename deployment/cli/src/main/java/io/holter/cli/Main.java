@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       MqttCommand.class,
       CoapCommand.class,
       StreamsCommand.class,
+      GatewayCommand.class,
       AlertCommand.class,
       BaselineCommand.class,
       ModelCommand.class,

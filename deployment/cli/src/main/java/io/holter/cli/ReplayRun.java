@@ -10,7 +10,7 @@ import io.holter.cli.replay.Summary;
 import io.holter.cli.replay.Topologies;
 import io.holter.gateway.AlertFeed;
 import io.holter.gateway.FeedPosition;
-import io.holter.gateway.JsonFormat;
+import io.holter.gateway.format.JsonFormat;
 import io.holter.schema.Alert;
 import io.holter.schema.AlertKind;
 import io.holter.schema.AlertState;

@@ -3,7 +3,7 @@ package io.holter.cli.alert;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.holter.cli.alert.Explanation.Recomputed;
-import io.holter.gateway.JsonFormat;
+import io.holter.gateway.format.JsonFormat;
 import io.holter.schema.Evidence;
 import io.holter.stream.Recomputation.Outcome;
 import io.holter.stream.Recomputation.Shown;

@@ -1,0 +1,27 @@
+package io.holter.cli;
+
+import io.holter.gateway.GatewayApplication;
+import io.holter.gateway.GatewayConfig;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code holter gateway}. */
+@Command(
+    name = "gateway",
+    description = {
+      "Delivers alerts to SIEMs, and serves the console.",
+      "Follows its configuration file; one with a problem is told of and not run."
+    },
+    mixinStandardHelpOptions = true)
+final class GatewayCommand implements Callable<Integer> {
+  @Mixin private ConfiguredApplication application = new ConfiguredApplication();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return application.follow(
+        GatewayConfig::read,
+        (loaded, metrics) -> GatewayApplication.follow(loaded, Optional.empty(), metrics));
+  }
+}
