@@ -106,7 +106,9 @@ public final class SinkSurvey implements AutoCloseable {
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata next = offsets.get(partition);
       long from = begins.getOrDefault(partition, 0L);
-      lag += ends.getOrDefault(partition, from) - (next == null ? from : Math.max(from, next.offset()));
+      lag +=
+          ends.getOrDefault(partition, from)
+              - (next == null ? from : Math.max(from, next.offset()));
     }
     return lag;
   }
