@@ -102,6 +102,8 @@ final class ConsoleUserAddCommand implements Callable<Integer> {
     return Optional.ofNullable(in.readLine());
   }
 
+  // From JDK 22 on there always is one; without a terminal its answers are empty, and refused.
+  @SuppressWarnings("SystemConsoleNull")
   private static Optional<String> prompted() {
     java.io.Console terminal = System.console();
     if (terminal == null) {
