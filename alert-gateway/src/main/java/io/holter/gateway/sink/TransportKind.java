@@ -1,6 +1,7 @@
 package io.holter.gateway.sink;
 
 import io.holter.gateway.transport.TransportPlan;
+import io.holter.gateway.transport.opensearch.OpenSearchConfig;
 import io.holter.gateway.transport.syslog.SyslogConfig;
 import io.holter.gateway.transport.topic.TopicPlan;
 import io.holter.service.ConfigNode;
@@ -21,6 +22,7 @@ record TransportKind(
   private static final List<TransportKind> ALL =
       List.of(
           new TransportKind("syslog", (node, kafka) -> SyslogConfig.read(node)),
+          new TransportKind("opensearch", (node, kafka) -> OpenSearchConfig.read(node)),
           new TransportKind("topic", TopicPlan::read));
 
   /**
