@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every route of the table, asked by everybody, in every wrong way, over real TLS. */
 class ConsoleAccessTest {
-  private static final Consumer<HttpRequest.Builder> AS_IS = request -> {};
 
   private static TestConsole console;
   private static final Map<Role, TestBrowser> ACME = new EnumMap<>(Role.class);
@@ -47,26 +47,26 @@ class ConsoleAccessTest {
     List<ApiRoute> all = ApiRoute.all();
     assertThat(all).doesNotHaveDuplicates().hasSize(15 + 15);
     assertThat(all.stream().filter(route -> route.role().isEmpty()))
-        .containsExactlyInAnyOrder(
-            ApiRoute.SIGN_IN, ApiRoute.OIDC_LOGIN, ApiRoute.OIDC_CALLBACK);
+        .containsExactlyInAnyOrder(ApiRoute.SIGN_IN, ApiRoute.OIDC_LOGIN, ApiRoute.OIDC_CALLBACK);
   }
 
   @Test
   void nobodyWithoutASessionGetsAnything() throws Exception {
     for (ApiRoute route : guarded()) {
-      assertThat(ask(console.browser(), route, "acme", AS_IS)).as("%s", route).isEqualTo(401);
+      assertThat(ask(console.browser(), route, "acme", r -> {})).as("%s", route).isEqualTo(401);
     }
   }
 
   @Test
   void aKeyThatWasNeverGivenOrHasEndedOpensNothing() throws Exception {
     TestBrowser gone = console.signedIn("acme-admin");
-    assertThat(gone.send("DELETE", "/api/v1/session", Map.of(), AS_IS).statusCode()).isEqualTo(200);
+    assertThat(gone.send("DELETE", "/api/v1/session", Map.of(), r -> {}).statusCode())
+        .isEqualTo(200);
     TestBrowser invented = console.signedIn("acme-admin");
     invented.cookie = Optional.of("A".repeat(43));
     for (ApiRoute route : guarded()) {
-      assertThat(ask(gone, route, "acme", AS_IS)).as("%s", route).isEqualTo(401);
-      assertThat(ask(invented, route, "acme", AS_IS)).as("%s", route).isEqualTo(401);
+      assertThat(ask(gone, route, "acme", r -> {})).as("%s", route).isEqualTo(401);
+      assertThat(ask(invented, route, "acme", r -> {})).as("%s", route).isEqualTo(401);
     }
   }
 
@@ -77,9 +77,9 @@ class ConsoleAccessTest {
         TestBrowser browser =
             route.equals(ApiRoute.SIGN_OUT)
                 ? console.signedIn(TestConsole.user("acme", role))
-                : ACME.get(role);
+                : acme(role);
         boolean may = role.covers(route.role().orElseThrow());
-        assertThat(ask(browser, route, "acme", AS_IS))
+        assertThat(ask(browser, route, "acme", r -> {}))
             .as("%s as %s", route, role)
             .isEqualTo(may ? 200 : 403);
       }
@@ -93,7 +93,7 @@ class ConsoleAccessTest {
         continue;
       }
       for (Role role : Role.values()) {
-        int status = ask(ACME.get(role), route, "globex", AS_IS);
+        int status = ask(acme(role), route, "globex", r -> {});
         assertThat(status).as("%s as %s", route, role).isIn(403, 404);
       }
     }
@@ -129,15 +129,11 @@ class ConsoleAccessTest {
         continue;
       }
       for (String origin : List.of("https://evil.example", "null", "http://localhost")) {
-        int status = ask(ACME.get(Role.ADMIN), route, "acme", r -> r.setHeader("Origin", origin));
+        int status = ask(acme(Role.ADMIN), route, "acme", r -> r.setHeader("Origin", origin));
         assertThat(status).as("%s from %s", route, origin).isEqualTo(403);
       }
       int crossSite =
-          ask(
-              ACME.get(Role.ADMIN),
-              route,
-              "acme",
-              r -> r.setHeader("Sec-Fetch-Site", "cross-site"));
+          ask(acme(Role.ADMIN), route, "acme", r -> r.setHeader("Sec-Fetch-Site", "cross-site"));
       assertThat(crossSite).as("%s", route).isEqualTo(403);
     }
   }
@@ -146,11 +142,7 @@ class ConsoleAccessTest {
   void aPageOfAnotherOriginReadsNothing() throws Exception {
     for (ApiRoute route : guarded()) {
       int status =
-          ask(
-              ACME.get(Role.ADMIN),
-              route,
-              "acme",
-              r -> r.setHeader("Origin", "https://evil.example"));
+          ask(acme(Role.ADMIN), route, "acme", r -> r.setHeader("Origin", "https://evil.example"));
       assertThat(status).as("%s", route).isEqualTo(403);
     }
   }
@@ -162,7 +154,7 @@ class ConsoleAccessTest {
       if (route.changes()) {
         for (String token : List.of("", another)) {
           int status =
-              ask(ACME.get(Role.ADMIN), route, "acme", r -> r.setHeader("X-Holter-Csrf", token));
+              ask(acme(Role.ADMIN), route, "acme", r -> r.setHeader("X-Holter-Csrf", token));
           assertThat(status).as("%s", route).isEqualTo(403);
         }
       }
@@ -172,8 +164,12 @@ class ConsoleAccessTest {
   @Test
   void whatIsNotInTheTableIsNotThere() throws Exception {
     for (String path : List.of("/api/v1/nothing", "/api/v2/fleet", "/api/v1/tenants/acme/fleet")) {
-      assertThat(ACME.get(Role.ADMIN).get(path).statusCode()).isEqualTo(404);
+      assertThat(acme(Role.ADMIN).get(path).statusCode()).isEqualTo(404);
     }
+  }
+
+  private static TestBrowser acme(Role role) {
+    return Objects.requireNonNull(ACME.get(role));
   }
 
   private static List<ApiRoute> guarded() {
@@ -188,10 +184,7 @@ class ConsoleAccessTest {
   }
 
   private static int ask(
-      TestBrowser browser,
-      ApiRoute route,
-      String tenant,
-      Consumer<HttpRequest.Builder> change)
+      TestBrowser browser, ApiRoute route, String tenant, Consumer<HttpRequest.Builder> change)
       throws Exception {
     Map<String, String> fields =
         route.equals(ApiRoute.TENANT) ? Map.of("tenant", tenant) : Map.of();

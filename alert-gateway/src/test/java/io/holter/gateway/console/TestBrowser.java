@@ -78,8 +78,7 @@ final class TestBrowser {
       request.setHeader("Origin", origin);
       request.setHeader("Content-Type", "application/json");
       csrf.ifPresent(token -> request.setHeader("X-Holter-Csrf", token));
-      request.method(
-          method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields)));
+      request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields)));
     }
     change.accept(request);
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

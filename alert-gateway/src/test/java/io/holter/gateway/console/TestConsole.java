@@ -44,8 +44,7 @@ final class TestConsole implements AutoCloseable {
             limits,
             LiveLimits.byDefault());
     Optional<ControlDesk> able = desk ? Optional.of(this.desk) : Optional.empty();
-    ConsoleParts parts =
-        new ConsoleParts(new FakeData(), new FakeTape(), new SampleRelay(), able);
+    ConsoleParts parts = new ConsoleParts(new FakeData(), new FakeTape(), new SampleRelay(), able);
     server = new ConsoleServer(config, parts, new SimpleMeterRegistry());
     server.start();
   }
