@@ -1,27 +1,38 @@
 package io.holter.gateway;
 
+import io.holter.gateway.console.ConsoleConfig;
+import io.holter.gateway.sink.SinkConfig;
+import io.holter.gateway.sink.SinkKafka;
+import io.holter.gateway.sink.SinkReader;
 import io.holter.schema.KafkaTransport;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
 import io.holter.service.ConfigNode;
 import io.holter.service.OpsConfig;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Configuration of {@code holter gateway}.
  *
- * @param kafka settings of Kafka's clients, with Kafka's own names
- * @param registry where schemas are
- * @param topics names of the topics
+ * @param kafka where alerts are, and what they are called
+ * @param sinks who gets them
+ * @param console the live console; empty for none
  * @param ops health and metrics
  */
 public record GatewayConfig(
-    Map<String, String> kafka, RegistrySettings registry, Topics topics, OpsConfig ops) {
+    SinkKafka kafka, List<SinkConfig> sinks, Optional<ConsoleConfig> console, OpsConfig ops) {
   /** Port of the ops endpoint unless configured otherwise. */
   public static final int DEFAULT_OPS_PORT = 9466;
 
   private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+  /** Keeps an unmodifiable copy. */
+  public GatewayConfig {
+    sinks = List.copyOf(sinks);
+  }
 
   /** Reads the root section. */
   public static GatewayConfig read(ConfigNode root) {
@@ -31,8 +42,12 @@ public record GatewayConfig(
         root.section("topics")
             .about("First word of every topic.")
             .text("prefix", PREFIX, "a lower-case word", "holter");
+    Topics topics = new Topics(PREFIX.matcher(prefix).matches() ? prefix : "holter");
+    List<SinkConfig> sinks = SinkReader.read(root, kafka, topics);
+    Optional<ConsoleConfig> console = root.optionalSection("console", ConsoleConfig::read);
     OpsConfig ops = root.section("ops", node -> OpsConfig.read(node, DEFAULT_OPS_PORT));
-    return root.build(() -> new GatewayConfig(kafka, registry, new Topics(prefix), ops));
+    return root.build(
+        () -> new GatewayConfig(new SinkKafka(kafka, registry, topics), sinks, console, ops));
   }
 
   private static Map<String, String> kafka(ConfigNode root) {

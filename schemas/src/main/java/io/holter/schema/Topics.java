@@ -117,6 +117,11 @@ public record Topics(String prefix) {
     return pattern("alerts");
   }
 
+  /** Pattern of every tenant's topic of experimental alerts. */
+  public Pattern experimentalAlertsPattern() {
+    return pattern("experimental-alerts");
+  }
+
   /** The topics that exist whoever the tenants are. */
   public List<String> shared() {
     return List.of(

@@ -4,9 +4,18 @@ import java.util.List;
 
 /** The formats by their names. */
 public final class AlertFormats {
-  private static final List<AlertFormat> ALL = List.of(new JsonFormat());
+  private static final List<AlertFormat> ALL = all(HolterVersion.text());
 
   private AlertFormats() {}
+
+  private static List<AlertFormat> all(String version) {
+    return List.of(
+        new OcsfFormat(version),
+        new EcsFormat(version),
+        new CefFormat(version),
+        new LeefFormat(version),
+        new JsonFormat());
+  }
 
   /** Their names, in the order of the reference page. */
   public static List<String> names() {

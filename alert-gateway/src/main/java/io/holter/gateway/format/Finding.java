@@ -1,8 +1,14 @@
 package io.holter.gateway.format;
 
 import io.holter.schema.Alert;
+import io.holter.schema.AlertKind;
+import io.holter.schema.Behaviour;
 import io.holter.schema.Evidence;
+import io.holter.schema.IncidentScope;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,5 +26,57 @@ public record Finding(Alert alert, Evidence origin, boolean synthetic) {
   public String uid() {
     String name = alert.getTenant() + "/" + alert.getId() + "/" + alert.getRevision();
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Whether somebody should act on it: it is no test, and of no model that is on trial. */
+  boolean isForAction() {
+    return !synthetic && !alert.getExperimental();
+  }
+
+  /** The devices that it is about; of a large incident those that are named. */
+  List<String> devices() {
+    IncidentScope scope = alert.getScope();
+    if (scope != null && isIncident()) {
+      return scope.getDevices();
+    }
+    return alert.getDevice().isEmpty() ? List.of() : List.of(alert.getDevice());
+  }
+
+  boolean isIncident() {
+    return alert.getKind() == AlertKind.INCIDENT;
+  }
+
+  /** The behaviour that departed most, or what the devices of an incident have in common. */
+  String cause() {
+    return Optional.ofNullable(alert.getScope())
+        .filter(scope -> isIncident())
+        .map(IncidentScope::getBehaviour)
+        .or(() -> alert.getBehaviours().stream().findFirst().map(Behaviour::getName))
+        .orElse("unknown");
+  }
+
+  /** What kind of alert it is, the same for all of a kind: {@code device:new-channel}. */
+  String code() {
+    return alert.getKind().name().toLowerCase(Locale.ROOT) + ":" + cause();
+  }
+
+  /** A few words that are the same for all of a kind. */
+  String kindTitle() {
+    String what = (isIncident() ? "Several devices" : "A device") + " departed from baseline: ";
+    return (synthetic ? "Test, no alert: " : "") + what + cause();
+  }
+
+  /** A few words: who, and what departed. */
+  String title() {
+    IncidentScope scope = alert.getScope();
+    String who =
+        scope != null && isIncident() ? scope.getDeviceCount() + " devices" : alert.getDevice();
+    String what = who + " departed from baseline: " + cause();
+    return synthetic ? "Test, no alert: " + what : what;
+  }
+
+  /** Where a record is, in one word: {@code topic/partition@offset}. */
+  static String place(Evidence record) {
+    return record.getTopic() + "/" + record.getPartition() + "@" + record.getOffset();
   }
 }

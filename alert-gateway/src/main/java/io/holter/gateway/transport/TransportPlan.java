@@ -15,6 +15,11 @@ public interface TransportPlan {
   /** Where it leads, for a person; no secret. */
   String destination();
 
+  /** Whether its receiver can make anything of a format, such as {@code cef}. */
+  default boolean takes(String format) {
+    return true;
+  }
+
   /** Files that are read when it is opened: with a new content it has to be opened anew. */
   Set<Path> files();
 

@@ -1,6 +1,5 @@
 package io.holter.cli;
 
-import io.holter.cli.replay.KafkaAccess;
 import io.holter.service.ConfigFile;
 import io.holter.standalone.Endpoints;
 import io.holter.stream.StreamsAppConfig;
@@ -43,11 +42,5 @@ final class AccessOptions {
   /** The data directory of the standalone Holter, if that is what is asked. */
   Optional<Path> dataDirectory() {
     return config == null ? Optional.of(data) : Optional.empty();
-  }
-
-  /** Where its topics are. */
-  static KafkaAccess kafka(StreamsAppConfig config) {
-    return new KafkaAccess(
-        Map.copyOf(config.kafka()), config.registry(), config.topics().catalogue());
   }
 }

@@ -6,6 +6,7 @@ import io.holter.cli.alert.ExplanationJson;
 import io.holter.cli.alert.ExplanationText;
 import io.holter.cli.alert.FeedbackBook;
 import io.holter.cli.alert.TopicReader;
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.replay.KafkaAccess;
 import io.holter.schema.Alert;
 import io.holter.stream.Recomputation;
@@ -48,10 +49,10 @@ final class AlertExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
-    KafkaAccess kafka = AccessOptions.kafka(config);
+    KafkaAccess kafka = KafkaAccess.of(config);
     try (TopicReader reader = new TopicReader(kafka)) {
       Alert alert = AlertBook.read(reader, kafka.topics()).find(id);
-      Timeline<PolicyBook> policies = PolicyOptions.read(config).log().timeline();
+      Timeline<PolicyBook> policies = PolicyAccess.read(config).log().timeline();
       require(alert.getPolicyVersion(), policies);
       FeedbackBook said = FeedbackBook.read(reader, kafka.topics());
       Recomputation recomputation =

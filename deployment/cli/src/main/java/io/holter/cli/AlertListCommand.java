@@ -52,7 +52,7 @@ final class AlertListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     AlertBook.Filter filter =
         new AlertBook.Filter(
             Optional.ofNullable(tenant),

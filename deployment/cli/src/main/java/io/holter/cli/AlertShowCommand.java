@@ -37,7 +37,7 @@ final class AlertShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     try (TopicReader reader = new TopicReader(kafka)) {
       Alert alert = AlertBook.read(reader, kafka.topics()).find(id);
       if (output == ListFormat.JSON) {

@@ -78,7 +78,7 @@ final class AlertVerdictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Statement said = statement.statement(expires);
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     List<Feedback> feedback;
     try (TopicReader reader = new TopicReader(kafka)) {
       AlertBook book = AlertBook.read(reader, kafka.topics());

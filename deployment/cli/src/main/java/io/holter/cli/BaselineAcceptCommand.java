@@ -1,9 +1,11 @@
 package io.holter.cli;
 
 import io.holter.cli.alert.Acceptance;
+import io.holter.cli.alert.AcceptanceCheck;
 import io.holter.cli.alert.FeedbackText;
 import io.holter.cli.alert.FeedbackWriter;
 import io.holter.cli.alert.Verdicts.Statement;
+import io.holter.cli.replay.KafkaAccess;
 import io.holter.schema.Feedback;
 import io.holter.stream.StreamsAppConfig;
 import java.time.Duration;
@@ -84,9 +86,12 @@ final class BaselineAcceptCommand implements Callable<Integer> {
     Acceptance acceptance =
         new Acceptance(tenant, device, deviceClass, behaviour, channel, low, high);
     StreamsAppConfig config = access.read();
-    AcceptanceCheck.require(acceptance, config.tenants());
+    List<String> problems = AcceptanceCheck.problems(acceptance, config.tenants(), "--");
+    if (!problems.isEmpty()) {
+      throw new UsageException("holter baseline accept:\n  " + String.join("\n  ", problems));
+    }
     Feedback feedback = acceptance.said(said, Objects.requireNonNullElseGet(from, Instant::now));
-    new FeedbackWriter(AccessOptions.kafka(config)).write(List.of(feedback));
+    new FeedbackWriter(KafkaAccess.of(config)).write(List.of(feedback));
     FeedbackText.of(List.of(feedback), output == ListFormat.JSON).forEach(console::result);
     return ExitCode.DONE;
   }

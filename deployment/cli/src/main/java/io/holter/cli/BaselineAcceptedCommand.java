@@ -36,7 +36,7 @@ final class BaselineAcceptedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     try (TopicReader reader = new TopicReader(kafka)) {
       FeedbackText.of(
               FeedbackBook.read(reader, kafka.topics()).list(Optional.ofNullable(tenant)),

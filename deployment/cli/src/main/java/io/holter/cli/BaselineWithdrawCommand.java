@@ -43,7 +43,7 @@ final class BaselineWithdrawCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Statement said = statement.statement(Duration.ofDays(1));
-    KafkaAccess kafka = AccessOptions.kafka(access.read());
+    KafkaAccess kafka = KafkaAccess.of(access.read());
     Feedback withdrawn;
     try (TopicReader reader = new TopicReader(kafka)) {
       withdrawn =

@@ -3,8 +3,10 @@ package io.holter.cli;
 import io.holter.cli.backtest.Candidate;
 import io.holter.cli.backtest.ModelCandidate;
 import io.holter.cli.backtest.PolicyCandidate;
+import io.holter.cli.backtest.Prepared;
 import io.holter.cli.evaluate.DeviceId;
 import io.holter.cli.evaluate.Incident;
+import io.holter.cli.model.ModelAccess;
 import io.holter.cli.policy.PolicyText;
 import io.holter.cli.policy.Submitted;
 import io.holter.stream.StreamsAppConfig;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,21 +50,27 @@ final class CandidateOptions {
   private @Nullable Path incidents;
 
   /**
-   * Whose history is run.
+   * What is to be run again, ready.
    *
-   * @throws UsageException if there is no such tenant
+   * @param directory where models are kept meanwhile
+   * @throws UsageException if there is no such tenant, nothing to try, or it cannot be used
    */
-  List<String> tenants(StreamsAppConfig config) {
+  Prepared prepare(
+      StreamsAppConfig config, Optional<Instant> from, Optional<Instant> to, Path directory)
+      throws IOException {
+    List<String> tenants = tenants(config);
+    return Prepared.of(
+        config,
+        new Prepared.Period(tenants, from, to, Long.MAX_VALUE, incidents(tenants)),
+        log -> candidate(config, log),
+        directory);
+  }
+
+  private List<String> tenants(StreamsAppConfig config) {
     return PolicyOptions.known(tenant, config).map(List::of).orElseGet(config.tenants()::ids);
   }
 
-  /**
-   * What is to be tried.
-   *
-   * @param log of the policies so far
-   * @throws UsageException if there is nothing to try, or it cannot be used
-   */
-  Candidate candidate(StreamsAppConfig config, PolicyLog log) throws IOException {
+  private Candidate candidate(StreamsAppConfig config, PolicyLog log) throws IOException {
     List<Candidate> candidates = new ArrayList<>();
     Path policy = file;
     if (policy != null) {
@@ -94,12 +103,7 @@ final class CandidateOptions {
     return new PolicyCandidate(log, part, document);
   }
 
-  /**
-   * Known incidents of {@code tenant/device}.
-   *
-   * @throws UsageException if they might be of several tenants
-   */
-  List<Incident> incidents(List<String> tenants) throws IOException {
+  private List<Incident> incidents(List<String> tenants) throws IOException {
     Path table = incidents;
     if (table == null) {
       return List.of();

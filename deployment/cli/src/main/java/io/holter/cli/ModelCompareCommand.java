@@ -5,7 +5,9 @@ import io.holter.cli.features.FeatureExport;
 import io.holter.cli.model.Comparison;
 import io.holter.cli.model.ComparisonJson;
 import io.holter.cli.model.ComparisonText;
+import io.holter.cli.model.ModelAccess;
 import io.holter.cli.model.ModelArgument;
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.policy.PolicyBook;
 import java.util.concurrent.Callable;
@@ -63,7 +65,7 @@ final class ModelCompareCommand implements Callable<Integer> {
       FeatureExport export = WindowOptions.read(request, console);
       ModelArgument.requireFit(a, export.features());
       ModelArgument.requireFit(b, export.features());
-      PolicyBook policy = PolicyOptions.read(config).log().timeline().latest();
+      PolicyBook policy = PolicyAccess.read(config).log().timeline().latest();
       Comparison compared =
           Comparison.of(
               a,

@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.cli.model.ModelAccess;
 import io.holter.cli.model.ModelJson;
 import io.holter.cli.model.ModelText;
 import io.holter.cli.model.ReleasedModels;

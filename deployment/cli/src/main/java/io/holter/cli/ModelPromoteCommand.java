@@ -1,23 +1,19 @@
 package io.holter.cli;
 
-import io.holter.anomaly.feature.LabelledWindow;
-import io.holter.anomaly.model.WindowModel;
-import io.holter.cli.model.Deciding;
 import io.holter.cli.model.Gate;
-import io.holter.cli.model.LabelledIncidents;
+import io.holter.cli.model.ModelAccess;
 import io.holter.cli.model.ModelJson;
 import io.holter.cli.model.NotDecidedException;
+import io.holter.cli.model.Promotion;
 import io.holter.cli.model.ReleasedModels;
+import io.holter.cli.model.ScopeWindows;
 import io.holter.cli.model.Wishes;
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.model.Decided;
 import io.holter.stream.model.ModelHistory;
 import io.holter.stream.model.ModelId;
 import io.holter.stream.model.ModelSigner;
-import io.holter.stream.policy.PolicyBook;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +63,14 @@ final class ModelPromoteCommand implements Callable<Integer> {
     Wishes wishes = options.wishes(scopes.scope(config.tenants()));
     try (ReleasedModels models = ModelAccess.open(config)) {
       ModelHistory history = models.read();
-      Gate.Verdict verdict = verdict(config, models, history, wishes);
+      ScopeWindows windows = replayed.windows(config, wishes.scope());
+      Promotion promotion = new Promotion(models, wishes, model);
+      Promotion.Judgement judgement =
+          promotion.judge(
+              history,
+              () -> windows.read(new ReadingProgress(console), console::say),
+              PolicyAccess.read(config).log().timeline().latest());
+      Gate.Verdict verdict = judgement.verdict();
       console.say(verdict.sentence());
       if (!verdict.permits() && !force) {
         if (output == ListFormat.JSON) {
@@ -79,39 +82,9 @@ final class ModelPromoteCommand implements Callable<Integer> {
                 + verdict.sentence()
                 + " (--force with a reason promotes it all the same)");
       }
-      Optional<ModelId> judged = wishes.champion(history);
-      Decided decided =
-          new Deciding(models, signer)
-              .decide(
-                  now -> {
-                    wishes.requirePromotable(now, model, judged);
-                    return wishes.promote(model, verdict.evaluation(), !verdict.permits());
-                  });
+      Decided decided = promotion.decide(signer, judgement);
       DecisionOutput.tell(console, decided, output);
     }
     return ExitCode.DONE;
-  }
-
-  private Gate.Verdict verdict(
-      StreamsAppConfig config, ReleasedModels models, ModelHistory history, Wishes wishes)
-      throws IOException {
-    Optional<ModelId> champion = wishes.champion(history);
-    wishes.requirePromotable(history, model, champion);
-    List<LabelledWindow> windows = replayed.windows(config, wishes.scope(), console);
-    PolicyBook policy = PolicyOptions.read(config).log().timeline().latest();
-    try (WindowModel candidate = models.load(history, model)) {
-      Optional<WindowModel> against =
-          champion.isEmpty() ? Optional.empty() : Optional.of(models.load(history, champion.get()));
-      try {
-        return Gate.judge(
-            candidate,
-            against,
-            windows,
-            LabelledIncidents.of(windows),
-            w -> policy.of(w.tenant(), w.deviceClass(), w.device()).detector().budget());
-      } finally {
-        against.ifPresent(WindowModel::close);
-      }
-    }
   }
 }

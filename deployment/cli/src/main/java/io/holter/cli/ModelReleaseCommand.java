@@ -1,6 +1,7 @@
 package io.holter.cli;
 
 import io.holter.anomaly.model.ModelBundle;
+import io.holter.cli.model.ModelAccess;
 import io.holter.cli.model.ReleasedModels;
 import io.holter.cli.model.Releasing;
 import io.holter.stream.StreamsAppConfig;

@@ -1,6 +1,7 @@
 package io.holter.cli;
 
 import io.holter.cli.model.Deciding;
+import io.holter.cli.model.ModelAccess;
 import io.holter.cli.model.ReleasedModels;
 import io.holter.cli.model.Wishes;
 import io.holter.stream.StreamsAppConfig;

@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.PolicyJson;
 import io.holter.cli.policy.PolicyRecords;
 import io.holter.cli.policy.PolicyText;
@@ -74,7 +75,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
     if (check) {
       return checked(Submission.check(PolicyRecords.of(config.policyBase(), List.of()), wanted));
     }
-    try (PolicyTopic topic = PolicyOptions.topic(config)) {
+    try (PolicyTopic topic = PolicyAccess.open(config)) {
       return PolicyOutput.told(console, new Submission(topic).submit(wanted), policy.json());
     }
   }

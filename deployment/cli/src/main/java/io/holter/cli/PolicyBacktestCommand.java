@@ -1,8 +1,10 @@
 package io.holter.cli;
 
 import io.holter.cli.backtest.Backtest;
+import io.holter.cli.backtest.Prepared;
 import io.holter.cli.backtest.Result;
 import io.holter.cli.backtest.Scratch;
+import io.holter.cli.replay.KafkaAccess;
 import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,14 +71,10 @@ final class PolicyBacktestCommand implements Callable<Integer> {
     StreamsAppConfig config = access.read();
     BacktestProgress progress = new BacktestProgress(console);
     try (Scratch models = Scratch.make();
-        BacktestRequest asked =
-            BacktestRequest.of(
-                config,
-                candidate,
-                Optional.ofNullable(from),
-                Optional.ofNullable(to),
-                models.path())) {
-      Result result = new Backtest(asked.request(), AccessOptions.kafka(config), progress).run();
+        Prepared asked =
+            candidate.prepare(
+                config, Optional.ofNullable(from), Optional.ofNullable(to), models.path())) {
+      Result result = new Backtest(asked.request(), KafkaAccess.of(config), progress).run();
       progress.end();
       show(result);
     }

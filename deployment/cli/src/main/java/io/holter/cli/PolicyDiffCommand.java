@@ -2,6 +2,7 @@ package io.holter.cli;
 
 import io.holter.cli.policy.Difference;
 import io.holter.cli.policy.Differences;
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.PolicyJson;
 import io.holter.cli.policy.PolicyRecords;
 import io.holter.cli.policy.PolicyText;
@@ -56,7 +57,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StreamsAppConfig config = policy.config();
-    PolicyRecords records = PolicyOptions.read(config);
+    PolicyRecords records = PolicyAccess.read(config);
     PolicyFile file = what.file;
     List<Difference> differences;
     if (file == null) {

@@ -1,8 +1,10 @@
 package io.holter.cli;
 
 import io.holter.cli.backtest.DryRun;
+import io.holter.cli.backtest.Prepared;
 import io.holter.cli.backtest.Result;
 import io.holter.cli.backtest.Scratch;
+import io.holter.cli.replay.KafkaAccess;
 import io.holter.stream.StreamsAppConfig;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,11 +54,9 @@ final class PolicyDryRunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StreamsAppConfig config = access.read();
     try (Scratch models = Scratch.make();
-        BacktestRequest asked =
-            BacktestRequest.of(
-                config, candidate, Optional.empty(), Optional.empty(), models.path())) {
-      DryRun run =
-          new DryRun(asked.request(), AccessOptions.kafka(config), new DryRunScreen(console));
+        Prepared asked =
+            candidate.prepare(config, Optional.empty(), Optional.empty(), models.path())) {
+      DryRun run = new DryRun(asked.request(), KafkaAccess.of(config), new DryRunScreen(console));
       Ending ending = Ending.on(run::end);
       try {
         Optional<Result> result = run.run(length);

@@ -1,6 +1,7 @@
 package io.holter.cli;
 
 import io.holter.cli.policy.Explained;
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.PolicyJson;
 import io.holter.cli.policy.PolicyText;
 import io.holter.schema.TenantId;
@@ -48,7 +49,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
       throw new UsageException("--device: '" + device + "' does not match " + TenantId.DEVICE);
     }
     Instant when = Objects.requireNonNullElseGet(at, Instant::now);
-    Explained explained = Explained.of(PolicyOptions.read(config), tenant, device, when);
+    Explained explained = Explained.of(PolicyAccess.read(config), tenant, device, when);
     if (policy.json()) {
       console.result(PolicyJson.of(explained));
     } else {

@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.Wanted;
 import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class PolicyFile {
       throws IOException {
     Optional<String> known = PolicyOptions.known(tenant, config);
     return new Wanted(
-        known, PolicyOptions.classes(known, config), content(), name(), from, past, author, reason);
+        known, PolicyAccess.classes(known, config), content(), name(), from, past, author, reason);
   }
 
   private String content() throws IOException {

@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.PolicyJson;
 import io.holter.cli.policy.PolicyText;
 import io.holter.stream.StreamsAppConfig;
@@ -35,7 +36,7 @@ final class PolicyHistoryCommand implements Callable<Integer> {
     StreamsAppConfig config = policy.config();
     Optional<String> whose = PolicyOptions.known(tenant, config);
     List<PolicyChange> changes =
-        PolicyOptions.read(config).log().history().stream()
+        PolicyAccess.read(config).log().history().stream()
             .filter(change -> whose.isEmpty() || change.tenant().equals(whose))
             .toList();
     if (policy.json()) {

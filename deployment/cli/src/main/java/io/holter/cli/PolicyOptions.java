@@ -1,14 +1,9 @@
 package io.holter.cli;
 
-import io.holter.cli.policy.PolicyRecords;
-import io.holter.cli.policy.PolicyTopic;
-import io.holter.stream.DeviceClass;
 import io.holter.stream.StreamsAppConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,18 +28,6 @@ final class PolicyOptions {
     return output == ListFormat.JSON;
   }
 
-  /** Where the policy is kept; to be closed. */
-  static PolicyTopic topic(StreamsAppConfig config) {
-    return new PolicyTopic(AccessOptions.kafka(config), config.policyBase());
-  }
-
-  /** Everything that was written of the policy. */
-  static PolicyRecords read(StreamsAppConfig config) {
-    try (PolicyTopic topic = topic(config)) {
-      return topic.read();
-    }
-  }
-
   /**
    * The tenant that is meant.
    *
@@ -58,13 +41,5 @@ final class PolicyOptions {
               .formatted(tenant, String.join(", ", known)));
     }
     return Optional.ofNullable(tenant);
-  }
-
-  /** Names of the classes of a tenant's devices. */
-  static Set<String> classes(Optional<String> tenant, StreamsAppConfig config) {
-    return tenant.stream()
-        .flatMap(id -> config.tenants().fleet().classes().getOrDefault(id, List.of()).stream())
-        .map(DeviceClass::name)
-        .collect(Collectors.toSet());
   }
 }

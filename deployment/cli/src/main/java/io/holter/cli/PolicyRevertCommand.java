@@ -1,6 +1,7 @@
 package io.holter.cli;
 
 import io.holter.cli.alert.Verdicts.Statement;
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.PolicyRecords;
 import io.holter.cli.policy.PolicyTopic;
 import io.holter.cli.policy.Shown;
@@ -52,12 +53,12 @@ final class PolicyRevertCommand implements Callable<Integer> {
     if (whose.isPresent() && !version.equals(PolicyRecords.FILE)) {
       throw new UsageException("--tenant goes with 'file' alone; a version is of one part");
     }
-    try (PolicyTopic topic = PolicyOptions.topic(config)) {
+    try (PolicyTopic topic = PolicyAccess.open(config)) {
       Shown shown = before(topic.read(), whose);
       Wanted wanted =
           new Wanted(
               shown.tenant(),
-              PolicyOptions.classes(shown.tenant(), config),
+              PolicyAccess.classes(shown.tenant(), config),
               shown.document(),
               shown.version(),
               Optional.empty(),

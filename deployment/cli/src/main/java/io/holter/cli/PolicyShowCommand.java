@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.cli.policy.PolicyAccess;
 import io.holter.cli.policy.PolicyJson;
 import io.holter.cli.policy.PolicyRecords;
 import io.holter.cli.policy.Shown;
@@ -46,7 +47,7 @@ final class PolicyShowCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StreamsAppConfig config = policy.config();
     Optional<String> whose = PolicyOptions.known(tenant, config);
-    PolicyRecords records = PolicyOptions.read(config);
+    PolicyRecords records = PolicyAccess.read(config);
     Shown shown = Shown.latest(version == null ? records : records.upTo(version), whose);
     console.result(policy.json() ? PolicyJson.of(shown) : shown.document().stripTrailing());
     return ExitCode.DONE;

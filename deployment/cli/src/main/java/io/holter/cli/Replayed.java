@@ -1,18 +1,12 @@
 package io.holter.cli;
 
-import io.holter.anomaly.feature.LabelledWindow;
-import io.holter.cli.alert.TopicReader;
 import io.holter.cli.evaluate.Incident;
-import io.holter.cli.evaluate.InputException;
-import io.holter.cli.features.FeatureSource;
-import io.holter.cli.features.Selection;
-import io.holter.cli.replay.KafkaAccess;
+import io.holter.cli.model.ScopeWindows;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.model.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -41,32 +35,13 @@ final class Replayed {
               + " alerts.")
   private @Nullable Path incidents;
 
-  /** The windows of a scope with what is known of them; what is not there is said. */
-  List<LabelledWindow> windows(StreamsAppConfig config, Scope scope, Console console)
-      throws IOException {
+  /** The windows of a scope with what is known of them. */
+  ScopeWindows windows(StreamsAppConfig config, Scope scope) throws IOException {
     List<Incident> known =
         incidents == null
             ? List.of()
             : Incident.read(incidents, Optional.empty(), UnaryOperator.identity());
-    Selection selection =
-        new Selection(scope.deviceClass(), Optional.ofNullable(from), Optional.ofNullable(to));
-    KafkaAccess kafka = AccessOptions.kafka(config);
-    List<LabelledWindow> windows = new ArrayList<>();
-    try (TopicReader reader = new TopicReader(kafka)) {
-      for (String tenant : scope.tenant().map(List::of).orElse(config.tenants().ids())) {
-        try {
-          windows.addAll(
-              FeatureSource.read(
-                      new FeatureSource.Request(kafka, tenant, selection, known),
-                      reader,
-                      new ReadingProgress(console))
-                  .table()
-                  .windows());
-        } catch (InputException e) {
-          console.say("nothing to replay of tenant " + tenant + ": " + e.getMessage());
-        }
-      }
-    }
-    return windows;
+    return new ScopeWindows(
+        config, scope, Optional.ofNullable(from), Optional.ofNullable(to), known);
   }
 }

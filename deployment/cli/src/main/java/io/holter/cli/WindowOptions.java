@@ -62,7 +62,7 @@ final class WindowOptions {
             ? List.of()
             : Incident.read(incidents, Optional.empty(), UnaryOperator.identity());
     return new FeatureSource.Request(
-        AccessOptions.kafka(config),
+        KafkaAccess.of(config),
         tenant,
         new Selection(
             Optional.ofNullable(deviceClass), Optional.ofNullable(from), Optional.ofNullable(to)),

@@ -106,6 +106,16 @@ public final class PolicyLog {
   }
 
   /**
+   * Each value that holds for the devices of a class, or of a tenant, that have nothing of their
+   * own.
+   *
+   * @param deviceClass of the tenant; empty for devices of no class
+   */
+  public List<EffectiveValue> explain(Instant time, String tenant, Optional<String> deviceClass) {
+    return PolicyExplanation.of(parts.at(time.toEpochMilli()), tenant, deviceClass, "");
+  }
+
+  /**
    * The policy as it would be with another part, on top of everything that was ever revised, also
    * what is yet to come into force; named as the next revision would be.
    *

@@ -1,13 +1,31 @@
 package io.holter.gateway.console.desk;
 
+import java.io.Serial;
 import java.util.List;
 
 /** It was not done. Each problem is a sentence for the person who asked. */
 public final class DeskException extends Exception {
-  private static final long serialVersionUID = 1;
+  @Serial private static final long serialVersionUID = 1;
+
+  /** Why it was not done. */
+  public enum Kind {
+    /** It cannot be, as it was asked for. */
+    REFUSED,
+    /** Somebody else was first: looking again helps. */
+    CONFLICT,
+    /** What it needs does not answer: asking again later helps. */
+    UNAVAILABLE
+  }
 
   private final transient List<String> problems;
-  private final boolean conflict;
+  private final Kind kind;
+
+  /** It was not done. */
+  public DeskException(List<String> problems, Kind kind) {
+    super(String.join("; ", problems));
+    this.problems = List.copyOf(problems);
+    this.kind = kind;
+  }
 
   /**
    * It was not done.
@@ -15,9 +33,7 @@ public final class DeskException extends Exception {
    * @param conflict whether somebody else was first, so that looking again helps
    */
   public DeskException(List<String> problems, boolean conflict) {
-    super(String.join("; ", problems));
-    this.problems = List.copyOf(problems);
-    this.conflict = conflict;
+    this(problems, conflict ? Kind.CONFLICT : Kind.REFUSED);
   }
 
   /** Sentences. */
@@ -25,8 +41,13 @@ public final class DeskException extends Exception {
     return problems;
   }
 
+  /** Why, in one word. */
+  public Kind kind() {
+    return kind;
+  }
+
   /** Whether somebody else was first. */
   public boolean isConflict() {
-    return conflict;
+    return kind == Kind.CONFLICT;
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The alerts that are on Kafka, each at its latest step. */
 public final class AlertBook {
@@ -26,6 +27,20 @@ public final class AlertBook {
     for (String topic : reader.topics(topics.alertsPattern())) {
       reader.all(topic, Alert.class, book::add);
     }
+    return book;
+  }
+
+  /** The same of one tenant; nothing of another one is looked at. */
+  public static AlertBook read(TopicReader reader, Topics topics, String tenant) {
+    AlertBook book = new AlertBook();
+    Consumer<Alert> own =
+        alert -> {
+          if (alert.getTenant().equals(tenant)) {
+            book.add(alert);
+          }
+        };
+    reader.all(topics.alerts(), Alert.class, own);
+    reader.all(topics.alerts(tenant), Alert.class, own);
     return book;
   }
 

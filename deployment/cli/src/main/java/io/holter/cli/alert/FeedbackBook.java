@@ -21,6 +21,20 @@ public final class FeedbackBook {
     return book;
   }
 
+  /** The same of one tenant. */
+  public static FeedbackBook read(TopicReader reader, Topics topics, String tenant) {
+    FeedbackBook book = new FeedbackBook();
+    reader.all(
+        topics.feedback(),
+        Feedback.class,
+        said -> {
+          if (said.getTenant().equals(tenant)) {
+            book.add(said);
+          }
+        });
+    return book;
+  }
+
   void add(Feedback said) {
     byId.put(said.getId(), said);
   }

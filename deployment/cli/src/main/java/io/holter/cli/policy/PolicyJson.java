@@ -74,7 +74,7 @@ public final class PolicyJson {
     ObjectNode json =
         JSON.objectNode()
             .put("tenant", explained.tenant())
-            .put("device", explained.device())
+            .put("device", explained.device().orElse(null))
             .put("class", explained.deviceClass().orElse(null))
             .put("at", explained.at().toString())
             .put("version", explained.version());

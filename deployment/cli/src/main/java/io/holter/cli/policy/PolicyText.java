@@ -88,7 +88,7 @@ public final class PolicyText {
             "%s/%s%s at %s: policy %s"
                 .formatted(
                     explained.tenant(),
-                    explained.device(),
+                    explained.device().orElse("*"),
                     explained.deviceClass().map(name -> " (class " + name + ")").orElse(""),
                     explained.at(),
                     explained.version())));

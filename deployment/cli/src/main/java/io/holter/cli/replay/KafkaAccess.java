@@ -2,6 +2,7 @@ package io.holter.cli.replay;
 
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
+import io.holter.stream.StreamsAppConfig;
 import java.util.Map;
 
 /**
@@ -15,5 +16,11 @@ public record KafkaAccess(Map<String, Object> client, RegistrySettings registry,
   /** Keeps its own map. */
   public KafkaAccess {
     client = Map.copyOf(client);
+  }
+
+  /** Where the topics of a configuration are. */
+  public static KafkaAccess of(StreamsAppConfig config) {
+    return new KafkaAccess(
+        Map.copyOf(config.kafka()), config.registry(), config.topics().catalogue());
   }
 }
