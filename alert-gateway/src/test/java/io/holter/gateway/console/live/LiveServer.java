@@ -34,6 +34,7 @@ final class LiveServer implements AutoCloseable {
               .setTrustAll(true)
               .setVerifyHost(false)
               .setMaxConnections(1_000)
+              .setReceiveBufferSize(8_192)
               .setMaxFrameSize(1 << 20)
               .setMaxMessageSize(1 << 20)
               .setTryUsePerMessageCompression(true));
