@@ -2,6 +2,7 @@ package io.holter.gateway.console;
 
 import io.holter.gateway.console.auth.oidc.OidcConfig;
 import io.holter.gateway.console.auth.users.UserFile;
+import io.holter.gateway.console.live.LiveLimits;
 import io.holter.service.ConfigException;
 import io.holter.service.ConfigNode;
 import io.holter.service.ValueType;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  *     address and loopback names with the port
  * @param signIn who decides who somebody is
  * @param limits what it takes at most
+ * @param live what viewers may cost
  */
 public record ConsoleConfig(
     String address,
@@ -32,7 +34,8 @@ public record ConsoleConfig(
     Path key,
     List<String> origins,
     SignIn signIn,
-    ConsoleLimits limits) {
+    ConsoleLimits limits,
+    LiveLimits live) {
   private static final Pattern ORIGIN =
       Pattern.compile("https://[a-z0-9.\\-]+(:[0-9]{1,5})?|https://\\[[0-9a-f:]+](:[0-9]{1,5})?");
 
@@ -62,8 +65,9 @@ public record ConsoleConfig(
         "address");
     SignIn signIn = signIn(console);
     ConsoleLimits limits = console.section("limits", ConsoleLimits::read);
+    LiveLimits live = console.section("live", LiveLimits::read);
     return console.build(
-        () -> new ConsoleConfig(address, port, certificate, key, origins, signIn, limits));
+        () -> new ConsoleConfig(address, port, certificate, key, origins, signIn, limits, live));
   }
 
   private static SignIn signIn(ConfigNode console) {

@@ -3,13 +3,13 @@ package io.holter.gateway.console.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in. What opens a session is kept as a digest only. Thread-safe; nothing blocks. */
 public final class Sessions {
@@ -19,20 +19,26 @@ public final class Sessions {
   private final Duration idle;
   private final Duration longest;
   private final int most;
-  private final Map<String, OpenSession> open = new ConcurrentHashMap<>();
+  private final SessionWatch watch;
+  // By the digest of the key.
+  private final Map<String, Open> open = new ConcurrentHashMap<>();
+  private final Map<String, Open> byId = new ConcurrentHashMap<>();
 
   /**
    * None yet.
    *
-   * @param idle after how long without a request a session ends
+   * @param idle after how long without use a session ends
    * @param longest after how long it ends in any case
    * @param most how many there may be at once
+   * @param watch told of every end
    */
-  public Sessions(InstantSource clock, Duration idle, Duration longest, int most) {
+  public Sessions(
+      InstantSource clock, Duration idle, Duration longest, int most, SessionWatch watch) {
     this.clock = clock;
     this.idle = idle;
     this.longest = longest;
     this.most = most;
+    this.watch = watch;
   }
 
   /**
@@ -41,18 +47,21 @@ public final class Sessions {
    * @return its key and the session; empty if there are too many
    */
   public Optional<Opened> open(Identity identity) {
-    return open(identity, identity.tenants().get(0), clock.instant().plus(longest));
+    Instant expires = clock.instant().plus(longest);
+    return put(Keys.random(), identity, identity.tenants().get(0), expires);
   }
 
-  /** Opens a session for another tenant of the same person, and ends the one there was. */
+  /**
+   * Ends a session and opens one of the same person for another tenant, which lasts no longer.
+   *
+   * @return empty if there is no such session, or the tenant is not one of the person's
+   */
   public Optional<Opened> switchTenant(String key, String tenant) {
-    OpenSession before = open.get(Keys.digest(key));
-    if (before == null || !before.session.identity().tenants().contains(tenant)) {
-      return Optional.empty();
-    }
-    Session session = before.session;
-    end(key, SessionEnd.TENANT_CHANGED);
-    return open(session.identity(), tenant, session.expires());
+    Optional<Session> before =
+        find(key).filter(session -> session.identity().tenants().contains(tenant));
+    before.ifPresent(session -> end(key, SessionEnd.TENANT_CHANGED));
+    return before.flatMap(
+        session -> put(Keys.random(), session.identity(), tenant, session.expires()));
   }
 
   /**
@@ -66,41 +75,22 @@ public final class Sessions {
     return put(token, identity, identity.tenants().get(0), end).map(Opened::session);
   }
 
-  private Optional<Opened> open(Identity identity, String tenant, Instant expires) {
-    return put(Keys.random(), identity, tenant, expires);
-  }
-
-  private Optional<Opened> put(String key, Identity identity, String tenant, Instant expires) {
-    makeRoom(identity.user());
-    if (open.size() >= most) {
-      return Optional.empty();
-    }
-    Session session = new Session(Keys.shortName(), identity, tenant, expires, Keys.random());
-    OpenSession entry = new OpenSession(session, clock.instant());
-    OpenSession other = open.putIfAbsent(Keys.digest(key), entry);
-    return Optional.of(new Opened(key, other == null ? session : other.session));
-  }
-
-  /** The session that {@code key} opens, used right now. */
+  /** The session that {@code key} opens; it is in use now. */
   public Optional<Session> find(String key) {
-    OpenSession entry = open.get(Keys.digest(key));
-    if (entry == null || isOver(entry)) {
-      return Optional.empty();
-    }
-    entry.used = clock.instant();
-    return Optional.of(entry.session);
+    return used(open.get(Keys.digest(key)));
   }
 
-  /** Whether it still lasts. */
-  public boolean lasts(Session session) {
-    return entry(session).filter(entry -> !isOver(entry)).isPresent();
+  /** Whether the session with this id lasts; it is in use now. */
+  public boolean holds(String id) {
+    return used(byId.get(id)).isPresent();
   }
 
   /** Ends the session that {@code key} opens, if there is one. */
   public void end(String key, SessionEnd why) {
-    OpenSession entry = open.remove(Keys.digest(key));
+    String digest = Keys.digest(key);
+    Open entry = open.get(digest);
     if (entry != null) {
-      entry.end(why);
+      remove(digest, entry, why);
     }
   }
 
@@ -114,48 +104,64 @@ public final class Sessions {
     endIf(this::isOver, SessionEnd.EXPIRED);
   }
 
-  /** See {@link LiveAccess#watch}. */
-  public Runnable watch(Session session, SessionWatch watch) {
-    Optional<OpenSession> entry = entry(session);
-    if (entry.isEmpty()) {
-      watch.ended(SessionEnd.EXPIRED);
-      return () -> {};
-    }
-    return entry.get().watch(watch);
-  }
-
   /** How many there are. */
   public int size() {
     return open.size();
   }
 
-  private Optional<OpenSession> entry(Session session) {
-    return open.values().stream().filter(e -> e.session.id().equals(session.id())).findFirst();
-  }
-
-  private boolean isOver(OpenSession entry) {
-    Instant now = clock.instant();
-    boolean idleTooLong = !entry.isWatched() && !entry.used.plus(idle).isAfter(now);
-    return idleTooLong || !entry.session.expires().isAfter(now);
-  }
-
-  private void endIf(Predicate<OpenSession> condition, SessionEnd why) {
-    List<Map.Entry<String, OpenSession>> those =
-        open.entrySet().stream().filter(each -> condition.test(each.getValue())).toList();
-    for (Map.Entry<String, OpenSession> each : those) {
-      if (open.remove(each.getKey(), each.getValue())) {
-        each.getValue().end(why);
-      }
+  private synchronized Optional<Opened> put(
+      String key, Identity identity, String tenant, Instant expires) {
+    makeRoom(identity.user());
+    if (open.size() >= most) {
+      return Optional.empty();
     }
+    Session session = new Session(Keys.shortName(), identity, tenant, expires, Keys.random());
+    Open entry = new Open(session, clock.instant());
+    Open other = open.putIfAbsent(Keys.digest(key), entry);
+    if (other != null) {
+      return Optional.of(new Opened(key, other.session));
+    }
+    byId.put(session.id(), entry);
+    return Optional.of(new Opened(key, session));
   }
 
   private void makeRoom(String user) {
     sweep();
-    List<OpenSession> own = new ArrayList<>(open.values());
-    own.removeIf(entry -> !entry.session.user().equals(user));
-    own.sort(Comparator.comparing(entry -> entry.used));
-    for (OpenSession oldest : own.subList(0, Math.max(0, own.size() - PER_USER + 1))) {
-      endIf(entry -> entry == oldest, SessionEnd.SIGNED_OUT);
+    List<Open> own =
+        open.values().stream()
+            .filter(entry -> entry.session.user().equals(user))
+            .sorted(Comparator.comparing(entry -> entry.used))
+            .toList();
+    int beyond = Math.max(0, own.size() - PER_USER + 1);
+    own.stream()
+        .limit(beyond)
+        .forEach(oldest -> endIf(entry -> entry == oldest, SessionEnd.SIGNED_OUT));
+  }
+
+  private Optional<Session> used(@Nullable Open entry) {
+    if (entry == null || isOver(entry)) {
+      return Optional.empty();
+    }
+    entry.used = clock.instant();
+    return Optional.of(entry.session);
+  }
+
+  private boolean isOver(Open entry) {
+    Instant now = clock.instant();
+    return !entry.used.plus(idle).isAfter(now) || !entry.session.expires().isAfter(now);
+  }
+
+  private void endIf(Predicate<Open> condition, SessionEnd why) {
+    open.entrySet().stream()
+        .filter(each -> condition.test(each.getValue()))
+        .toList()
+        .forEach(each -> remove(each.getKey(), each.getValue(), why));
+  }
+
+  private void remove(String digest, Open entry, SessionEnd why) {
+    if (open.remove(digest, entry)) {
+      byId.remove(entry.session.id());
+      watch.ended(entry.session, why);
     }
   }
 
@@ -168,6 +174,16 @@ public final class Sessions {
     @Override
     public String toString() {
       return session.toString();
+    }
+  }
+
+  private static final class Open {
+    private final Session session;
+    private volatile Instant used;
+
+    private Open(Session session, Instant used) {
+      this.session = session;
+      this.used = used;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param clientSecret the console's password there; without one it is a public client, with PKCE
  *     either way (RFC 7636)
  * @param audience who tokens for the API must be meant for
+ * @param userClaim the claim that names a person in what they decide; of one person only, for ever
  * @param tenantsClaim the claim that lists whose data a person may see; none, no access
  * @param roleClaim the claim that says what a person may do: {@code viewer}, {@code operator} or
  *     {@code admin}; none, no access
@@ -22,6 +23,7 @@ public record OidcConfig(
     String clientId,
     Optional<Secret> clientSecret,
     String audience,
+    String userClaim,
     String tenantsClaim,
     String roleClaim) {
   private static final URI NOWHERE = URI.create("https://localhost");
@@ -35,12 +37,22 @@ public record OidcConfig(
     Optional<URI> uri = uri(issuer, plain);
     oidc.check(uri.isPresent(), "issuer", "is not an https URL without query and fragment");
     String clientId = oidc.about("The console's client id there.").text("client-id");
+    Optional<Secret> secret =
+        oidc.about("The console's client secret; none for a public client.")
+            .optionalSecret("client-secret");
+    String audience =
+        oidc.about("Audience of bearer tokens for the API.").text("audience", "holter");
+    oidc.check(
+        !audience.equals(clientId),
+        "audience",
+        "is the client id: then the token of a sign-in would open the API as well",
+        "client-id");
     return new OidcConfig(
         uri.orElse(NOWHERE),
         clientId,
-        oidc.about("The console's client secret; none for a public client.")
-            .optionalSecret("client-secret"),
-        oidc.about("Audience of bearer tokens for the API.").text("audience", "holter"),
+        secret,
+        audience,
+        oidc.about("Claim that names a person in what they decide.").text("user-claim", "sub"),
         oidc.about("Claim with the tenants, a list of ids.")
             .text("tenants-claim", "holter_tenants"),
         oidc.about("Claim with the role: viewer, operator or admin.")
