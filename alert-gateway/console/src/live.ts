@@ -86,7 +86,7 @@ export function openLive(ticket: () => Promise<string>): LiveConnection {
       status.value = { phase: "open", transport: "websocket", says: "Live over a secure WebSocket." };
       subscriptions.forEach((s, id) => subscribe(id, s));
     };
-    socket.onmessage = (m) => receive(JSON.parse(String(m.data)) as Frame);
+    socket.onmessage = (m) => (JSON.parse(String(m.data)) as Frame[]).forEach(receive);
     socket.onclose = (e) => later(e.reason || "The live connection was closed.");
   };
   void connect();
