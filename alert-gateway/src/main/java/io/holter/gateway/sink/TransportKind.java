@@ -1,6 +1,7 @@
 package io.holter.gateway.sink;
 
 import io.holter.gateway.transport.TransportPlan;
+import io.holter.gateway.transport.syslog.SyslogConfig;
 import io.holter.gateway.transport.topic.TopicPlan;
 import io.holter.service.ConfigNode;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
 record TransportKind(
     String key, BiFunction<ConfigNode, Map<String, String>, ? extends TransportPlan> reader) {
   private static final List<TransportKind> ALL =
-      List.of(new TransportKind("topic", TopicPlan::read));
+      List.of(
+          new TransportKind("syslog", (node, kafka) -> SyslogConfig.read(node)),
+          new TransportKind("topic", TopicPlan::read));
 
   /**
    * The one transport of a sink; empty after a problem, which was recorded.

@@ -1,31 +1,34 @@
 package io.holter.gateway.transport.http;
 
+import io.holter.gateway.transport.link.FreshTls;
 import io.holter.gateway.transport.link.TlsFiles;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a receiver over HTTP and waits for its whole answer, no longer than the endpoint's timeout.
  * Changed PEM files hold from the next request on. Follows no redirect: what is signed or
- * authorised for one place is not carried to another. Used by one thread.
+ * authorised for one place is not carried to another. Cookies are kept, as load balancers hold a
+ * sender to one receiver by them. Used by one thread.
  */
 public final class HttpCaller {
   private final HttpEndpoint endpoint;
   private final int limit;
   private @Nullable HttpClient client;
-  private List<FileTime> stamp = List.of();
+  private final FreshTls tls;
+  private @Nullable SSLContext context;
 
   /**
    * Connects to nothing yet.
@@ -35,6 +38,7 @@ public final class HttpCaller {
   public HttpCaller(HttpEndpoint endpoint, int limit) {
     this.endpoint = endpoint;
     this.limit = limit;
+    this.tls = new FreshTls(endpoint.tls());
   }
 
   /**
@@ -86,22 +90,21 @@ public final class HttpCaller {
   }
 
   private HttpClient client() throws IOException {
-    List<FileTime> now = endpoint.tls().stamp();
-    HttpClient known = client;
-    if (known != null && now.equals(stamp)) {
-      return known;
+    HttpClient made = client;
+    SSLContext now = tls.context();
+    if (made == null || now != context) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(endpoint.timeout())
+              .cookieHandler(new CookieManager())
+              .sslContext(now)
+              .sslParameters(TlsFiles.parameters());
+      made = builder.build();
+      client = made;
+      context = now;
     }
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(endpoint.timeout());
-    if ("https".equals(endpoint.url().getScheme())) {
-      builder.sslContext(endpoint.tls().context()).sslParameters(TlsFiles.parameters());
-    }
-    HttpClient made = builder.build();
-    client = made;
-    stamp = now;
     return made;
   }
 }

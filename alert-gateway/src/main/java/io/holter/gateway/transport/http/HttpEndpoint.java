@@ -19,8 +19,8 @@ public record HttpEndpoint(URI url, TlsFiles tls, Duration timeout) {
   private static final URI NOWHERE = URI.create("https://localhost");
   private static final ValueType<URI> URL =
       ValueType.of("URL", "https://host[:port][/path]", HttpEndpoint::parse, NOWHERE);
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final Duration USUAL = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(25);
+  private static final Duration USUAL = Duration.ofSeconds(10);
 
   /**
    * Reads {@code url}, {@code timeout}, {@code insecure-plaintext-http} and the files of {@link

@@ -28,7 +28,7 @@ public final class Failures {
           + " failed: "
           + TlsSentences.of(words(root), "receiver", "gateway");
     }
-    if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
+    if (root instanceof UnknownHostException || isUnresolved(root)) {
       return "the host of " + destination + " is unknown; check the name";
     }
     if (root instanceof HttpTimeoutException
@@ -37,18 +37,27 @@ public final class Failures {
       return destination + " did not answer in time; it is overloaded, or something drops packets";
     }
     if (root instanceof ConnectException) {
-      return destination + " does not take connections: " + words(root);
+      return destination + " does not take connections; it is down, or a firewall refuses";
     }
     return "the connection to " + destination + " failed: " + words(root);
+  }
+
+  /** java.net.http wraps it into a ConnectException. */
+  private static boolean isUnresolved(Throwable root) {
+    return root instanceof UnresolvedAddressException
+        || root.getCause() != null && isUnresolved(root.getCause());
   }
 
   private static String words(Throwable root) {
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
+  /** The deepest cause that says something; below these java.net.http has closed channels. */
   private static Throwable root(Throwable failure) {
     Throwable t = failure;
-    while (t.getCause() != null) {
+    while (t.getCause() != null
+        && !(t instanceof ConnectException)
+        && !(t instanceof HttpTimeoutException)) {
       t = t.getCause();
     }
     return t;

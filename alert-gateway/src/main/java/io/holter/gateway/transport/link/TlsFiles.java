@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -50,7 +54,7 @@ public record TlsFiles(Optional<Path> authority, Optional<Path> certificate, Opt
 
   /** Whether there is none. */
   public boolean isEmpty() {
-    return files().isEmpty();
+    return all().isEmpty();
   }
 
   /**
@@ -86,14 +90,17 @@ public record TlsFiles(Optional<Path> authority, Optional<Path> certificate, Opt
    * @throws IOException if a file is gone
    */
   public List<FileTime> stamp() throws IOException {
-    List<FileTime> times = new java.util.ArrayList<>();
-    for (Path file : files()) {
+    List<FileTime> times = new ArrayList<>();
+    for (Path file : all()) {
       times.add(Files.getLastModifiedTime(file));
     }
     return List.copyOf(times);
   }
 
-  private List<Path> files() {
-    return Stream.of(authority, certificate, key).flatMap(Optional::stream).toList();
+  /** Every file. */
+  public Set<Path> all() {
+    return Stream.of(authority, certificate, key)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

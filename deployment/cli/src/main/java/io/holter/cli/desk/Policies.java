@@ -25,8 +25,6 @@ import java.util.TreeSet;
 
 /** A tenant's part of the policy, as {@code holter policy} has it; that of all is only shown. */
 final class Policies {
-  private static final String NAME = "policy";
-
   private final StreamsAppConfig config;
 
   Policies(StreamsAppConfig config) {
@@ -90,7 +88,7 @@ final class Policies {
     String document = asked.text("document");
     asked.check();
     PolicyRecords records = PolicyAccess.read(config);
-    Submitted submitted = Submission.check(records, wanted(asked, document, ""));
+    Submitted submitted = Submission.check(records, PolicyWishes.of(config, asked, document, ""));
     Outcomes.require(submitted);
     return Json.of(
         PolicyJson.of(
@@ -105,7 +103,7 @@ final class Policies {
     asked.check();
     try (PolicyTopic topic = PolicyAccess.open(config)) {
       requirePrevious(topic.read(), asked.tenant(), previous);
-      return submit(topic, wanted(asked, document, reason));
+      return submit(topic, PolicyWishes.of(config, asked, document, reason));
     }
   }
 
@@ -115,8 +113,8 @@ final class Policies {
     String reason = asked.reason();
     asked.check();
     try (PolicyTopic topic = PolicyAccess.open(config)) {
-      return submit(
-          topic, wanted(asked, before(topic.read(), version, asked.tenant()).document(), reason));
+      String document = before(topic.read(), version, asked.tenant()).document();
+      return submit(topic, PolicyWishes.of(config, asked, document, reason));
     }
   }
 
@@ -177,18 +175,5 @@ final class Policies {
 
   private static boolean isVisible(PolicyChange change, String tenant) {
     return change.tenant().filter(id -> !id.equals(tenant)).isEmpty();
-  }
-
-  private Wanted wanted(Asked asked, String document, String reason) {
-    Optional<String> tenant = Optional.of(asked.tenant());
-    return new Wanted(
-        tenant,
-        PolicyAccess.classes(tenant, config),
-        document,
-        NAME,
-        Optional.empty(),
-        false,
-        asked.author(),
-        reason);
   }
 }
