@@ -45,7 +45,7 @@ public final class Failures {
   /** java.net.http wraps it into a ConnectException. */
   private static boolean isUnresolved(Throwable root) {
     return root instanceof UnresolvedAddressException
-        || root.getCause() != null && isUnresolved(root.getCause());
+        || (root.getCause() != null && isUnresolved(root.getCause()));
   }
 
   private static String words(Throwable root) {
