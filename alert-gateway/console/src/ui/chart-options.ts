@@ -12,6 +12,7 @@ export function options(unit: string, width: number, height: number, marks: () =
   const edge = colour("--band-edge");
   const extremes = colour("--extremes");
   const axis: uPlot.Axis = { stroke: colour("--muted"), font: font("--font"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false } };
+  const value: uPlot.Series.Value = (u, v, series, i) => quantity(shown(u, v, series, i), unit);
   return {
     width,
     height,
@@ -27,12 +28,12 @@ export function options(unit: string, width: number, height: number, marks: () =
       { ...axis, values: (_, ticks) => ticks.map((v) => number(v)), size: 56, space: 34 },
     ],
     series: [
-      { label: "Time", value: (_, t) => (t === null ? "–" : iso(t * 1000)) },
-      { label: "Expected from", stroke: edge, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
-      { label: "to", stroke: edge, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
-      { label: "Least", stroke: extremes, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
-      { label: "Most", stroke: extremes, width: 1, points: { show: false }, value: (_, v) => quantity(v, unit) },
-      { label: "Observed", stroke: line, width: 1.75, points: { show: (u) => u.data[0].length < 40, size: 5, fill: line, stroke: line }, value: (_, v) => quantity(v, unit) },
+      { label: "Time", value: (u, t, _, i) => iso(shown(u, t, 0, i)! * 1000) },
+      { label: "Expected from", stroke: edge, width: 1, points: { show: false }, value },
+      { label: "to", stroke: edge, width: 1, points: { show: false }, value },
+      { label: "Least", stroke: extremes, width: 1, points: { show: false }, value },
+      { label: "Most", stroke: extremes, width: 1, points: { show: false }, value },
+      { label: "Observed", stroke: line, width: 1.75, points: { show: (u) => u.data[0].length < 40, size: 5, fill: line, stroke: line }, value },
     ],
     bands: [
       { series: [2, 1], fill: band },
@@ -40,6 +41,11 @@ export function options(unit: string, width: number, height: number, marks: () =
     ],
     hooks: { draw: [(u) => drawMarks(u, marks())] },
   };
+}
+
+/** What the legend tells: the sample under the pointer, and the latest where it points nowhere. */
+function shown(u: uPlot, value: number | null, series: number, index: number | null): number | null {
+  return index === null ? (u.data[series]?.at(-1) ?? null) : value;
 }
 
 /** Room above and below; a flat line gets room too, and what is never negative is not drawn below zero. */

@@ -87,7 +87,7 @@ final class Membership implements ConsumerRebalanceListener {
   /** Reads on. */
   void read(Duration patience) {
     if (staying) {
-      consumer.resume(consumer.paused());
+      consumer.resume(consumer.assignment());
       staying = false;
     }
     poll(patience);

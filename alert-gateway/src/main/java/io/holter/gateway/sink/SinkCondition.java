@@ -15,6 +15,9 @@ final class SinkCondition {
   private static final Logger LOG = LoggerFactory.getLogger(SinkCondition.class);
   private static final Duration MEMORY = Duration.ofHours(1);
 
+  /** What is refused within this time of another is counted and kept, but not logged again. */
+  private static final Duration QUIET = Duration.ofSeconds(10);
+
   private final String sink;
   private final String destination;
   private final InstantSource clock;
@@ -90,8 +93,13 @@ final class SinkCondition {
   /** The receiver, or the sink itself, refused one alert for good. */
   void refused(String alert, String reason) {
     refusals.incrementAndGet();
+    Event before = refusal;
     refusal = new Event(clock.instant(), reason);
-    LOG.error("sink {}: {} was refused: {}; it is kept as undelivered", sink, alert, reason);
+    if (before == null || !before.isSince(clock.instant().minus(QUIET))) {
+      LOG.error("sink {}: {} was refused: {}; it is kept as undelivered", sink, alert, reason);
+    } else {
+      LOG.debug("sink {}: {} was refused: {}", sink, alert, reason);
+    }
   }
 
   /** Alerts were forgotten by Kafka before they were read. */

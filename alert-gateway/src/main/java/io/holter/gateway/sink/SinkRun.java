@@ -63,6 +63,10 @@ final class SinkRun implements Membership.Events, Courier.Waiting {
     this.closing = surroundings.closing();
   }
 
+  void join() {
+    membership.join(topics);
+  }
+
   /** Works until it is told to stop, and then leaves nothing settled uncommitted. */
   void run() throws InterruptedException {
     membership.join(topics);
@@ -163,7 +167,7 @@ final class SinkRun implements Membership.Events, Courier.Waiting {
 
   private void commitIfDue() {
     boolean idle = membership.waiting().isEmpty();
-    if (idle) {
+    if (idle && !isClosing()) { // What was given up to close is not settled, though nothing waits.
       membership.settleAll();
     }
     if (idle || System.nanoTime() - committedAt > COMMIT_INTERVAL.toNanos()) {

@@ -61,7 +61,7 @@ final class CandidateOptions {
     List<String> tenants = tenants(config);
     return Prepared.of(
         config,
-        new Prepared.Period(tenants, from, to, incidents(tenants)),
+        new Prepared.Period(tenants, from, to, Long.MAX_VALUE, incidents(tenants)),
         log -> candidate(config, log),
         directory);
   }

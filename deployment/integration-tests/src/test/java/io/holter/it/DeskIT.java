@@ -16,6 +16,8 @@ import io.holter.gateway.console.desk.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,14 @@ class DeskIT {
     site.startStreams();
     new Intake(brokers, site).write(inputs.all());
     Story.of(site, inputs);
-    desk = Desk.open(new DeskConfig(config, Optional.empty()));
+    Path keys = config.resolveSibling("keys");
+    HolterRun key = HolterRun.of("model", "key", "--out", keys.toString());
+    assertThat(key.code()).as(key.err()).isZero();
+    Files.writeString(
+        config,
+        "models: {trusted-keys: [\"" + keys.resolve("model-key.pub.pem") + "\"]}\n",
+        StandardOpenOption.APPEND);
+    desk = Desk.open(new DeskConfig(config, Optional.of(keys.resolve("model-key.pem"))));
     alert = lines("alert", "list", "--tenant", "acme", "--device", "turned").get(0);
   }
 
@@ -227,6 +236,124 @@ class DeskIT {
         .singleElement()
         .asString()
         .startsWith("behaviour: 'dance' is none of");
+  }
+
+  @Test
+  @Order(8)
+  void previewsWhatADocumentWouldChangeAndSaysOverWhat() throws Exception {
+    List<String> said = new ArrayList<>();
+    ObjectNode fields = JSON.createObjectNode().put("document", "alerts: {open-score: 1.0}\n");
+
+    ObjectNode preview =
+        desk.perform(
+            new DeskRequest(Operation.POLICY_PREVIEW, "acme", "ann", fields),
+            (share, says) -> said.add(says));
+
+    assertThat(preview.at("/alerts/current").asInt())
+        .isGreaterThan(preview.at("/alerts/candidate").asInt());
+    assertThat(preview.get("lost")).isNotEmpty();
+    assertThat(preview.get("devices").findValuesAsText("device")).contains("acme/turned");
+    assertThat(preview.at("/history/shortened").asBoolean()).isFalse();
+    assertThat(preview.at("/cost/records").asLong())
+        .isEqualTo(preview.at("/history/events").asLong())
+        .isPositive();
+    assertThat(said).anyMatch(s -> s.matches("[0-9,]+ of [0-9,]+ records"));
+    assertThat(
+            refused("acme", Operation.POLICY_PREVIEW, "document", "alerts: {open-score: x}")
+                .problems())
+        .hasSize(1);
+
+    ObjectNode recent =
+        desk.perform(
+            new DeskRequest(
+                Operation.POLICY_PREVIEW, "acme", "ann", fields.deepCopy().put("records", 1000)),
+            (share, says) -> {});
+    assertThat(recent.at("/history/shortened").asBoolean()).isTrue();
+    assertThat(recent.at("/cost/records").asLong()).isBetween(1L, 1000L);
+    assertThat(recent.at("/notes/0").asText()).contains("learned anew from there");
+  }
+
+  @Test
+  @Order(9)
+  void decidesOnModelsForTheOwnTenantAlone() throws Exception {
+    release("pumps", "");
+    release("theirs", "globex");
+
+    assertThat(ask("acme", Operation.MODEL_LIST).findValuesAsText("model"))
+        .containsExactly("pumps@1");
+    assertThat(refused("acme", Operation.MODEL_SHOW, "name", "theirs", "version", "1").problems())
+        .containsExactly("theirs@1 was not released, or not for this tenant");
+    assertThat(
+            refused(
+                    "acme",
+                    Operation.MODEL_PROMOTE,
+                    "name",
+                    "theirs",
+                    "version",
+                    "1",
+                    "reason",
+                    "not mine")
+                .problems())
+        .containsExactly("theirs@1 was not released, or not for this tenant");
+    assertThat(
+            refused(
+                    "acme",
+                    Operation.MODEL_PROMOTE,
+                    "name",
+                    "pumps",
+                    "version",
+                    "1",
+                    "reason",
+                    "r",
+                    "scope",
+                    "all")
+                .problems())
+        .singleElement()
+        .asString()
+        .contains("does not decide for all", "holter model promote pumps@1");
+
+    ObjectNode champion =
+        ask(
+            "acme",
+            Operation.MODEL_PROMOTE,
+            "name",
+            "pumps",
+            "version",
+            "1",
+            "reason",
+            "looks right");
+
+    assertThat(champion.get("state").asText()).isEqualTo("champion");
+    assertThat(champion.get("tenant").asText()).isEqualTo("acme");
+    assertThat(champion.get("author").asText()).isEqualTo("console:ann");
+    assertThat(lines("model", "show", "pumps@1").get(0).get("decisions")).contains(champion);
+    assertThat(ask("globex", Operation.MODEL_SHOW, "name", "pumps", "version", "1"))
+        .noneMatch(node -> node.toString().contains("acme"));
+    assertThat(ask("acme", Operation.MODEL_ROLLBACK, "reason", "was not").get("state").asText())
+        .isEqualTo("retired");
+  }
+
+  @Test
+  @Order(10)
+  void decidesOnNoModelWithoutAKey() throws Exception {
+    desk = Desk.open(new DeskConfig(config, Optional.empty()));
+
+    assertThat(refused("acme", Operation.MODEL_ROLLBACK, "reason", "r").problems())
+        .singleElement()
+        .asString()
+        .contains("no key to sign with");
+  }
+
+  private void release(String name, String tenant) throws Exception {
+    Path directory = config.resolveSibling(name);
+    TrainedModel.of(name, "1", Duration.ofMinutes(5)).write(directory);
+    List<String> args =
+        new ArrayList<>(List.of("model", "release", directory.toString(), "--reason", "a trial"));
+    args.addAll(List.of("--key", config.resolveSibling("keys/model-key.pem").toString()));
+    args.addAll(List.of("--config", config.toString()));
+    args.addAll(tenant.isEmpty() ? List.of() : List.of("--tenant", tenant));
+    HolterRun run = HolterRun.of(args.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
   }
 
   private HolterRun apply(String tenant, String document) throws IOException {

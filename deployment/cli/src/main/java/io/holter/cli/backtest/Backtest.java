@@ -3,6 +3,8 @@ package io.holter.cli.backtest;
 import io.holter.cli.replay.KafkaAccess;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Runs history again, under the policies that were in force and under a candidate. */
 public final class Backtest {
@@ -24,12 +26,26 @@ public final class Backtest {
    * @throws IllegalStateException if a topic is not there, or no device was ever heard
    */
   public Result run() throws IOException, InterruptedException {
+    return run(() -> false).orElseThrow();
+  }
+
+  /**
+   * The same, unless it is ended before.
+   *
+   * @param isEnded asked between two records, by the thread that runs it
+   * @return nothing if it was ended
+   */
+  public Optional<Result> run(BooleanSupplier isEnded) throws IOException, InterruptedException {
     Instant begin = request.from().orElse(Instant.EPOCH);
     InForce candidate = request.candidate().from(request.current(), begin);
     try (Session session = Session.open(request, kafka, () -> candidate)) {
-      session.play(watcher, () -> false);
-      return session.result(
-          request.from().orElseGet(session::begin), request.to().orElseGet(session::end));
+      session.play(watcher, isEnded);
+      if (isEnded.getAsBoolean()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          session.result(
+              request.from().orElseGet(session::begin), request.to().orElseGet(session::end)));
     }
   }
 }

@@ -20,7 +20,13 @@ record Notes(History history, int said, boolean unlabelled, boolean reproduced) 
     if (from.isBefore(history.begins())) {
       notes.add("There is no telemetry before " + history.begins() + ".");
     }
-    if (!history.complete()) {
+    if (history.shortened()) {
+      notes.add(
+          "Only what devices said from "
+              + history.begins()
+              + " on was run: devices are learned anew from there, and until then nothing is told of"
+              + " them. holter policy backtest runs all that is kept.");
+    } else if (!history.complete()) {
       notes.add(
           "Retention took what was before "
               + history.begins()
@@ -40,7 +46,7 @@ record Notes(History history, int said, boolean unlabelled, boolean reproduced) 
           "%,d statements of people hold from the end of the period on, and were not heard."
               .formatted(said - history.said()));
     }
-    if (!reproduced) {
+    if (!reproduced && !history.shortened()) {
       notes.add(
           "Production told something else than the same history does under the same policies;"
               + " the guide on back-tests names the known causes.");

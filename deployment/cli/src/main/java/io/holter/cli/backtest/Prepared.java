@@ -35,12 +35,14 @@ public record Prepared(Request request, FollowedModels models) implements AutoCl
    * @param tenants whose devices; at least one
    * @param from event time from which the candidate holds; else all
    * @param to event time at which it ends; else all that is there
+   * @param limit how many of the latest records to take at most
    * @param incidents known ones, of devices named {@code tenant/device}
    */
   public record Period(
       List<String> tenants,
       Optional<Instant> from,
       Optional<Instant> to,
+      long limit,
       List<Incident> incidents) {
     /** Keeps its own lists. */
     public Period {
@@ -75,6 +77,7 @@ public record Prepared(Request request, FollowedModels models) implements AutoCl
               period.to(),
               new InForce(log.timeline(), models.get()),
               trial.on(log),
+              period.limit(),
               period.incidents()),
           models);
     } catch (IOException | RuntimeException e) {

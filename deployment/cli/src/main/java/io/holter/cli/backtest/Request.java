@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param to event time at which results end; else all that is there
  * @param current what was in force when
  * @param candidate what to try
+ * @param limit how many of the latest records to take at most
  * @param incidents known ones, of devices named {@code tenant/device}
  */
 public record Request(
@@ -24,6 +25,7 @@ public record Request(
     Optional<Instant> to,
     InForce current,
     Candidate candidate,
+    long limit,
     List<Incident> incidents) {
   /** Keeps its own lists. */
   public Request {

@@ -54,11 +54,13 @@ public record Result(
    *
    * @param begins earliest event time
    * @param complete whether nothing had been taken away before it
+   * @param shortened whether only the latest of what is kept was taken
    * @param events records before the end of the period
    * @param devices devices heard
    * @param said statements of people that were heard
    */
-  public record History(Instant begins, boolean complete, long events, int devices, int said) {}
+  public record History(
+      Instant begins, boolean complete, boolean shortened, long events, int devices, int said) {}
 
   /** Alerts of devices that open in the period. */
   public Both alerts() {

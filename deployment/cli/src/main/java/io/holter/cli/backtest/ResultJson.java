@@ -112,6 +112,7 @@ final class ResultJson {
     json.writeObjectFieldStart("history");
     json.writeStringField("begins", history.begins().toString());
     json.writeBooleanField("complete", history.complete());
+    json.writeBooleanField("shortened", history.shortened());
     json.writeNumberField("events", history.events());
     json.writeNumberField("devices", history.devices());
     json.writeNumberField("feedback", history.said());

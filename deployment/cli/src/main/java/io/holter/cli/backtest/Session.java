@@ -46,7 +46,10 @@ final class Session implements AutoCloseable {
     Records records = new Records(kafka);
     List<ConsumerRecord<byte[], byte[]>> said = records.said();
     Telemetry telemetry =
-        Telemetry.open(kafka, request.tenants().stream().map(kafka.topics()::telemetry).toList());
+        Telemetry.open(
+            kafka,
+            request.tenants().stream().map(kafka.topics()::telemetry).toList(),
+            request.limit());
     try {
       SideBySide.Setting setting =
           new SideBySide.Setting(
@@ -132,6 +135,7 @@ final class Session implements AutoCloseable {
         new History(
             begin(),
             telemetry.isComplete(),
+            telemetry.isShortened(),
             sides.counted(),
             sides.population().size(),
             (int) said.stream().filter(s -> s.timestamp() < to.toEpochMilli()).count());

@@ -31,21 +31,30 @@ final class Telemetry implements AutoCloseable {
   private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> heads =
       new TreeMap<>(BY_NAME);
   private final Map<TopicPartition, Long> begins;
+  private final boolean complete;
+  private final boolean shortened;
   private Map<TopicPartition, Long> ends = Map.of();
 
-  private Telemetry(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> begins) {
+  private Telemetry(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> kept,
+      Map<TopicPartition, Long> begins) {
     this.consumer = consumer;
     this.begins = begins;
+    this.complete = kept.values().stream().allMatch(offset -> offset == 0);
+    this.shortened = !kept.equals(begins);
     begins.keySet().forEach(partition -> heads.put(partition, new ArrayDeque<>()));
     extend();
   }
 
   /**
-   * Opens topics at their beginning, up to what is there now.
+   * Opens topics at their beginning, or at the event time from which on there are so many records,
+   * up to what is there now.
    *
+   * @param limit how many offsets to take at most
    * @throws IllegalStateException if one is not there
    */
-  static Telemetry open(KafkaAccess kafka, List<String> topics) {
+  static Telemetry open(KafkaAccess kafka, List<String> topics, long limit) {
     Map<String, Object> settings = new HashMap<>(kafka.client());
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
@@ -68,9 +77,10 @@ final class Telemetry implements AutoCloseable {
         partitions.addAll(own);
       }
       consumer.assign(partitions);
-      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> kept = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> begins = new Recent(consumer, kept).begins(limit);
       begins.forEach(consumer::seek);
-      return new Telemetry(consumer, begins);
+      return new Telemetry(consumer, kept, begins);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
@@ -84,7 +94,12 @@ final class Telemetry implements AutoCloseable {
 
   /** Whether nothing was taken away at the beginning. */
   boolean isComplete() {
-    return begins.values().stream().allMatch(offset -> offset == 0);
+    return complete;
+  }
+
+  /** Whether there is more at the beginning than was wanted. */
+  boolean isShortened() {
+    return shortened;
   }
 
   /** Partitions of the topics, 1 or more. */

@@ -6,6 +6,7 @@ import io.holter.cli.alert.Verdicts.Statement;
 import io.holter.gateway.console.desk.DeskException;
 import io.holter.gateway.console.desk.DeskRequest;
 import io.holter.service.Durations;
+import io.holter.stream.model.ModelId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of a request; everything that is wrong with them is told at once by {@link
@@ -28,6 +31,8 @@ final class Asked {
   /** Who decided, in records that commands write too: there, an author is a user of a system. */
   private static final String AUTHOR = "console:";
 
+  private static final ModelId NO_MODEL = new ModelId("-", "-");
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z-]*(\\.[a-z][a-z-]*){0,3}");
   private static final int LONGEST_REASON = 2_000;
 
   private final DeskRequest request;
@@ -77,6 +82,58 @@ final class Asked {
     return value(field, JsonNode::isNumber, "a number", JsonNode::asDouble);
   }
 
+  /** The edits of a policy; none if they are left out. */
+  List<Edit> edits() {
+    List<Edit> edits = new ArrayList<>();
+    value("edits", JsonNode::isArray, "a list", Function.identity())
+        .ifPresent(all -> all.forEach(each -> edits.add(edit(each))));
+    return edits;
+  }
+
+  private Edit edit(JsonNode each) {
+    String key = each.path("key").asText("");
+    if (!KEY.matcher(key).matches()) {
+      problems.add("edits: '" + key + "' is no key of a policy, as alerts.open-score");
+    }
+    return new Edit(
+        given(each, "class"), given(each, "device"), key, given(each, "value"));
+  }
+
+  private static Optional<String> given(JsonNode each, String field) {
+    return Optional.ofNullable(each.get(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  /** A whole number in bounds, both included. */
+  OptionalLong whole(String field, long low, long high) {
+    Optional<Long> given =
+        value(field, JsonNode::isIntegralNumber, "a whole number", JsonNode::asLong);
+    if (given.filter(n -> n < low || n > high).isPresent()) {
+      problems.add(field + ": is not between " + low + " and " + high);
+    }
+    return given.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /** A released model, as the fields {@code name} and {@code version}. */
+  ModelId model() {
+    String name = text("name");
+    String version = text("version");
+    return name.isEmpty() || version.isEmpty() ? NO_MODEL : parsed("name", name + "@" + version);
+  }
+
+  /** A released model, as {@code NAME@VERSION}; never a directory of this machine. */
+  ModelId model(String field) {
+    String given = text(field);
+    return given.isEmpty() ? NO_MODEL : parsed(field, given);
+  }
+
+  private ModelId parsed(String field, String text) {
+    Optional<ModelId> id = ModelId.parse(text);
+    if (id.isEmpty()) {
+      problems.add(field + ": '" + text + "' is no model, as NAME@VERSION");
+    }
+    return id.orElse(NO_MODEL);
+  }
+
   Optional<Instant> instant(String field) {
     try {
       return optional(field).map(Instant::parse);
@@ -84,10 +141,6 @@ final class Asked {
       problems.add(field + ": is no time as 2026-11-22T08:00:00Z");
       return Optional.empty();
     }
-  }
-
-  Optional<JsonNode> list(String field) {
-    return value(field, JsonNode::isArray, "a list", Function.identity());
   }
 
   /** Who says something, why, and for how long it holds. */

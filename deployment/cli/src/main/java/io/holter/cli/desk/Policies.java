@@ -13,6 +13,7 @@ import io.holter.cli.policy.Submitted;
 import io.holter.cli.policy.Wanted;
 import io.holter.gateway.console.desk.DeskException;
 import io.holter.schema.TenantId;
+import io.holter.service.ConfigPart;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.policy.PolicyChange;
 import java.io.IOException;
@@ -25,8 +26,6 @@ import java.util.TreeSet;
 
 /** A tenant's part of the policy, as {@code holter policy} has it; that of all is only shown. */
 final class Policies {
-  private static final String NAME = "policy";
-
   private final StreamsAppConfig config;
 
   Policies(StreamsAppConfig config) {
@@ -85,16 +84,43 @@ final class Policies {
     return Json.of(PolicyJson.of(explained));
   }
 
-  /** {@code policy-diff}: what a document would change, which is not written. */
+  /**
+   * {@code policy-diff}: what a document, or edits of the one that holds, would change, which is
+   * not written.
+   */
   ObjectNode diff(Asked asked) throws DeskException {
-    String document = asked.text("document");
+    Optional<String> given = asked.optional("document");
+    List<Edit> edits = asked.edits();
+    if (given.isPresent() == !edits.isEmpty()) {
+      asked.problem("document: give this or edits, and not both");
+    }
     asked.check();
     PolicyRecords records = PolicyAccess.read(config);
-    Submitted submitted = Submission.check(records, wanted(asked, document, ""));
+    Shown latest = Shown.latest(records, Optional.of(asked.tenant()));
+    String document =
+        given.isPresent() ? given.get() : edited(asked, latest.document(), edits);
+    Submitted submitted =
+        Submission.check(records, PolicyWishes.of(config, asked, document, ""));
     Outcomes.require(submitted);
-    return Json.of(
-        PolicyJson.of(
-            submitted instanceof Submitted.InForce would ? would.differences() : List.of()));
+    ObjectNode json =
+        Json.of(
+            PolicyJson.of(
+                submitted instanceof Submitted.InForce would ? would.differences() : List.of()));
+    return json.put("document", document).put("previous", latest.version());
+  }
+
+  private static String edited(Asked asked, String document, List<Edit> edits)
+      throws DeskException {
+    ConfigPart part = ConfigPart.of(document, "policy").orElseThrow();
+    for (Edit edit : edits) {
+      try {
+        part = edit.in(part);
+      } catch (IllegalArgumentException e) {
+        asked.problem("edits: " + edit.key() + ": " + e.getMessage());
+      }
+    }
+    asked.check();
+    return part.yaml();
   }
 
   /** {@code policy-apply}. */
@@ -105,7 +131,7 @@ final class Policies {
     asked.check();
     try (PolicyTopic topic = PolicyAccess.open(config)) {
       requirePrevious(topic.read(), asked.tenant(), previous);
-      return submit(topic, wanted(asked, document, reason));
+      return submit(topic, PolicyWishes.of(config, asked, document, reason));
     }
   }
 
@@ -115,8 +141,8 @@ final class Policies {
     String reason = asked.reason();
     asked.check();
     try (PolicyTopic topic = PolicyAccess.open(config)) {
-      return submit(
-          topic, wanted(asked, before(topic.read(), version, asked.tenant()).document(), reason));
+      String document = before(topic.read(), version, asked.tenant()).document();
+      return submit(topic, PolicyWishes.of(config, asked, document, reason));
     }
   }
 
@@ -177,18 +203,5 @@ final class Policies {
 
   private static boolean isVisible(PolicyChange change, String tenant) {
     return change.tenant().filter(id -> !id.equals(tenant)).isEmpty();
-  }
-
-  private Wanted wanted(Asked asked, String document, String reason) {
-    Optional<String> tenant = Optional.of(asked.tenant());
-    return new Wanted(
-        tenant,
-        PolicyAccess.classes(tenant, config),
-        document,
-        NAME,
-        Optional.empty(),
-        false,
-        asked.author(),
-        reason);
   }
 }

@@ -74,7 +74,7 @@ class ResultTest {
         Evaluation.of(known, candidate.moments(), period),
         new Both(0, 0),
         Reproduction.of(candidate, current, step -> true),
-        new History(at(0), true, 100, 3, 0),
+        new History(at(0), true, false, 100, 3, 0),
         List.of());
   }
 }
