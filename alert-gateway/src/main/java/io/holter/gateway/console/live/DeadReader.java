@@ -36,6 +36,7 @@ final class DeadReader {
   // Nobody waits for it: the handlers of the connection are told.
   @SuppressWarnings("FutureReturnValueIgnored")
   private static void close(ChannelHandlerContext context) {
-    context.channel().close();
+    // Not the channel itself: that would ask Vert.x's handler, which waits for what is written.
+    context.close();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A response of server-sent events. On its session's lane, which need not be the response's loop.
  */
 final class EventsOutlet implements Outlet {
-  private static final long GRACE_MS = 5_000;
+  private static final long GRACE_MS = 3_000;
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;

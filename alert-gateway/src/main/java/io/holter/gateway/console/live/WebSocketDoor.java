@@ -63,7 +63,7 @@ final class WebSocketDoor implements Handler<RoutingContext> {
     socket.frameHandler(frame -> look(frame, session));
     socket.exceptionHandler(
         problem -> {
-          if (problem instanceof IllegalStateException) {
+          if (problem instanceof IllegalStateException && !socket.isClosed()) {
             session.end(CloseCode.TOO_BIG, Refusal.TOO_BIG.says());
           }
         });

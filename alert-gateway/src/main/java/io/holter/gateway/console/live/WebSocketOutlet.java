@@ -12,7 +12,7 @@ final class WebSocketOutlet implements Outlet {
   /** RFC 6455 §5.5: a control frame has 125 bytes, two of them the code. */
   private static final int LONGEST_REASON = 123;
 
-  private static final long GRACE_MS = 5_000;
+  private static final long GRACE_MS = 3_000;
 
   private final ServerWebSocket socket;
   private final Vertx vertx;
