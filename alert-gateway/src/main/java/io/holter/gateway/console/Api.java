@@ -57,7 +57,7 @@ final class Api {
     router
         .route(route.method(), route.path())
         .handler(context -> admit(route, context))
-        .handler(bodies)
+        .handler(this::readBody)
         .handler(action);
   }
 
@@ -110,6 +110,12 @@ final class Api {
               context.request().resume();
               context.fail(e);
             });
+  }
+
+  // Vert.x wants its own body handler before all others; here nobody's body is read before the
+  // gate.
+  private void readBody(RoutingContext context) {
+    bodies.handle(context);
   }
 
   private Optional<Refusal> tooFast(Optional<Caller> caller, RoutingContext context) {

@@ -6,6 +6,7 @@ import io.holter.gateway.console.auth.Tickets;
 import io.holter.gateway.console.auth.users.UserDirectory;
 import io.holter.gateway.console.live.LiveHub;
 import io.holter.gateway.console.live.LiveRoutes;
+import io.holter.gateway.format.HolterVersion;
 import io.holter.service.Health;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -131,7 +131,7 @@ final class OpenConsole {
             sessions,
             tickets,
             parts.desk().isPresent(),
-            version());
+            HolterVersion.text());
     signIn.mount(api);
     new OidcRoutes(people.provider(), origins().get(0), signIn).mount(api);
     new DataRoutes(parts.data()).mount(api);
@@ -143,10 +143,5 @@ final class OpenConsole {
 
   private List<String> origins() {
     return config.originsOn(port);
-  }
-
-  private static String version() {
-    return Optional.ofNullable(OpenConsole.class.getPackage().getImplementationVersion())
-        .orElse("(not packaged)");
   }
 }

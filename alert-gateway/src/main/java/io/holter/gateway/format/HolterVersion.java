@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version that receivers are told. */
-final class HolterVersion {
+/** The version that receivers and viewers are told. */
+public final class HolterVersion {
   private HolterVersion() {}
 
   /** As the build wrote it beside this class. */
-  static String text() {
+  public static String text() {
     try (InputStream file =
         Objects.requireNonNull(HolterVersion.class.getResourceAsStream("version.properties"))) {
       Properties properties = new Properties();

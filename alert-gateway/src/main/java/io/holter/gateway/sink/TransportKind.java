@@ -1,6 +1,7 @@
 package io.holter.gateway.sink;
 
 import io.holter.gateway.transport.TransportPlan;
+import io.holter.gateway.transport.opensearch.OpenSearchConfig;
 import io.holter.gateway.transport.splunk.SplunkConfig;
 import io.holter.gateway.transport.syslog.SyslogConfig;
 import io.holter.gateway.transport.topic.TopicPlan;
@@ -25,6 +26,7 @@ record TransportKind(
           new TransportKind("syslog", (node, kafka) -> SyslogConfig.read(node)),
           new TransportKind("splunk-hec", (node, kafka) -> SplunkConfig.read(node)),
           new TransportKind("webhook", (node, kafka) -> WebhookConfig.read(node)),
+          new TransportKind("opensearch", (node, kafka) -> OpenSearchConfig.read(node)),
           new TransportKind("topic", TopicPlan::read));
 
   /**
