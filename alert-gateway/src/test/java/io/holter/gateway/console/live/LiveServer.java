@@ -86,8 +86,7 @@ final class LiveServer implements AutoCloseable {
 
   String ticket(String tenant, Instant expires) {
     int number = made.incrementAndGet();
-    tickets.put(
-        "t" + number, new Viewer("session-" + number, "ada", tenant, Role.VIEWER, expires));
+    tickets.put("t" + number, new Viewer("session-" + number, "ada", tenant, Role.VIEWER, expires));
     return "t" + number;
   }
 

@@ -207,8 +207,7 @@ class WebSocketDoorTest {
   }
 
   private void refused(String ticket, String origin, String protocol, int status) {
-    assertThatThrownBy(
-            () -> new WebSocketViewer(server, ticket, origin, protocol))
+    assertThatThrownBy(() -> new WebSocketViewer(server, ticket, origin, protocol))
         .rootCause()
         .isInstanceOfSatisfying(
             UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
