@@ -2,6 +2,7 @@ package io.holter.gateway.console;
 
 import io.holter.gateway.console.auth.oidc.OidcConfig;
 import io.holter.gateway.console.auth.users.UserFile;
+import io.holter.gateway.console.desk.DeskConfig;
 import io.holter.gateway.console.live.LiveLimits;
 import io.holter.service.ConfigException;
 import io.holter.service.ConfigNode;
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
  * @param signIn who decides who somebody is
  * @param limits what it takes at most
  * @param live what viewers may cost
+ * @param streams the word before {@code -isolation}, {@code -detection} and {@code -alerting} in
+ *     the ids of the Kafka Streams applications whose progress is shown
+ * @param desk what people decide for; empty where they only look
  */
 public record ConsoleConfig(
     String address,
@@ -35,7 +39,9 @@ public record ConsoleConfig(
     List<String> origins,
     SignIn signIn,
     ConsoleLimits limits,
-    LiveLimits live) {
+    LiveLimits live,
+    String streams,
+    Optional<DeskConfig> desk) {
   private static final Pattern ORIGIN =
       Pattern.compile("https://[a-z0-9.\\-]+(:[0-9]{1,5})?|https://\\[[0-9a-f:]+](:[0-9]{1,5})?");
 
@@ -66,8 +72,15 @@ public record ConsoleConfig(
     SignIn signIn = signIn(console);
     ConsoleLimits limits = console.section("limits", ConsoleLimits::read);
     LiveLimits live = console.section("live", LiveLimits::read);
+    String streams =
+        console
+            .about("The application-id-prefix of the holter streams whose progress is shown.")
+            .text("streams", "holter");
+    Optional<DeskConfig> desk = console.optionalSection("desk", DeskConfig::read);
     return console.build(
-        () -> new ConsoleConfig(address, port, certificate, key, origins, signIn, limits, live));
+        () ->
+            new ConsoleConfig(
+                address, port, certificate, key, origins, signIn, limits, live, streams, desk));
   }
 
   private static SignIn signIn(ConfigNode console) {

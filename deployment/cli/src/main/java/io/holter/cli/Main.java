@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       StreamsCommand.class,
       GatewayCommand.class,
       SinkCommand.class,
+      ConsoleCommand.class,
       AlertCommand.class,
       BaselineCommand.class,
       ModelCommand.class,

@@ -5,10 +5,11 @@ import io.holter.standalone.StandaloneConfig.EventTimeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Configuration files of the applications, as {@code holter streams|mqtt|coap --config} would take
- * them: what standalone runs is what runs anywhere else.
+ * Configuration files of the applications, as {@code holter streams|mqtt|coap|gateway --config}
+ * would take them: what standalone runs is what runs anywhere else.
  *
  * @param config what was chosen
  * @param data the data directory
@@ -33,6 +34,7 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
    * @param authority who vouches for the MQTT broker
    * @param bridgePassword file of the MQTT bridge's password
    * @param coapKeys file of the CoAP devices' keys
+   * @param console where the console is to be, if there is one
    */
   record Parts(
       String kafka,
@@ -41,7 +43,21 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
       int coapPort,
       Path authority,
       Path bridgePassword,
-      Path coapKeys) {}
+      Path coapKeys,
+      Optional<ConsolePlace> console) {}
+
+  /**
+   * Where the console is to be.
+   *
+   * @param port TCP port that it shall open
+   * @param identity what it shows to browsers
+   * @param users who may sign in
+   */
+  record ConsolePlace(int port, PemPair identity, Path users) {
+    String url() {
+      return "https://localhost:" + port + "/";
+    }
+  }
 
   /** Writes {@code streams.yaml}. */
   Path streams() throws IOException {
@@ -115,6 +131,42 @@ record ApplicationFiles(StandaloneConfig config, DataDirectory data, Parts parts
               psk-file: %s
             """
                 .formatted(COAP_SOURCE, parts.coapPort(), quoted(parts.coapKeys().toString())));
+  }
+
+  /**
+   * Writes {@code gateway.yaml}. Receivers of alerts are those of {@code sinks.yaml} in the data
+   * directory, if there is such a file.
+   *
+   * @param streams what the console decides for
+   */
+  Path gateway(Path streams) throws IOException {
+    Path sinks = data.resolve("sinks.yaml");
+    return write(
+        "gateway.yaml",
+        common()
+            + (Files.exists(sinks) ? Files.readString(sinks) : "")
+            + parts.console().map(place -> console(place, streams)).orElse(""));
+  }
+
+  private String console(ConsolePlace place, Path streams) {
+    return """
+        console:
+          address: 127.0.0.1
+          port: %d
+          certificate-file: %s
+          key-file: %s
+          users-file: %s
+          desk:
+            streams-file: %s
+            model-key-file: %s
+        """
+        .formatted(
+            place.port(),
+            quoted(place.identity().chain().toString()),
+            quoted(place.identity().key().toString()),
+            quoted(place.users().toString()),
+            quoted(streams.toString()),
+            quoted(ModelKey.privateFile(data.root()).toString()));
   }
 
   private String common() {

@@ -1,5 +1,11 @@
 package io.holter.standalone;
 
+import io.holter.gateway.GatewayApplication;
+import io.holter.gateway.GatewayConfig;
+import io.holter.gateway.console.ConsoleConfig;
+import io.holter.gateway.console.desk.ControlDesk;
+import io.holter.gateway.console.desk.DeskConfig;
+import io.holter.gateway.console.desk.DeskFactory;
 import io.holter.ingest.coap.CoapBridgeApplication;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeApplication;
@@ -12,20 +18,32 @@ import io.holter.service.OpsConfig;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.StreamsApplication;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The applications of Holter as parts of one, behind one ops endpoint. */
 final class Applications {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final List<String> NAMES = List.of("streams", "mqtt", "coap");
+  private static final List<String> NAMES = List.of("streams", "mqtt", "coap", "gateway");
 
   private Applications() {}
 
-  /** Reads the files as each application does, and composes it as each {@code main} does. */
-  static Application compose(ApplicationFiles files, int opsPort) throws IOException {
+  /**
+   * Reads the files as each application does, and composes it as each {@code main} does.
+   *
+   * @param desk makes the desk of the console
+   */
+  static Application compose(ApplicationFiles files, int opsPort, DeskFactory desk)
+      throws IOException {
+    Path streams = files.streams();
+    GatewayConfig gateway = ConfigFile.read(files.gateway(streams), Map.of(), GatewayConfig::read);
+    Optional<DeskConfig> decided = gateway.console().flatMap(ConsoleConfig::desk);
+    Optional<ControlDesk> made =
+        decided.isEmpty() ? Optional.empty() : Optional.of(desk.open(decided.get()));
     Map<String, String> none = Map.of();
     ApplicationMetrics metrics = new ApplicationMetrics();
     return Application.withOps(
@@ -34,11 +52,12 @@ final class Applications {
         metrics,
         List.of(
             StreamsApplication.compose(
-                ConfigFile.read(files.streams(), none, StreamsAppConfig::read), metrics),
+                ConfigFile.read(streams, none, StreamsAppConfig::read), metrics),
             MqttBridgeApplication.compose(
                 ConfigFile.read(files.mqtt(), none, MqttBridgeConfig::read), metrics),
             CoapBridgeApplication.compose(
-                ConfigFile.read(files.coap(), none, CoapBridgeConfig::read), metrics)));
+                ConfigFile.read(files.coap(), none, CoapBridgeConfig::read), metrics),
+            GatewayApplication.compose(gateway, made, metrics)));
   }
 
   /** Starts the applications and waits until each is ready. */

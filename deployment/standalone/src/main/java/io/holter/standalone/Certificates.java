@@ -12,7 +12,6 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 
 /**
  * A certificate authority of this data directory and the server certificate it issued for this
@@ -47,20 +46,43 @@ public record Certificates(Path authority, Path keyStore, String password) {
     return files;
   }
 
+  /**
+   * The certificate and the key of the console, made or renewed as the others.
+   *
+   * @param now decides about renewal
+   */
+  PemPair console(Instant now) throws IOException {
+    Path home = keyStore.resolveSibling("");
+    PemPair pair = new PemPair(home.resolve("console.pem"), home.resolve("console.key"));
+    try {
+      KeyStore store = load(home.resolve("ca.p12"));
+      Issued issuer = issuer(store);
+      if (!pair.isFresh(issuer.certificate(), now.plus(RENEW_BEFORE))) {
+        pair.write(
+            issuer.issueForLoopback("Holter console", now, SERVER_LIFE), issuer.certificate());
+      }
+      return pair;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("making a certificate in " + home + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Issued issuer(KeyStore store) throws GeneralSecurityException {
+    return new Issued(
+        (PrivateKey) store.getKey(AUTHORITY_ALIAS, password.toCharArray()),
+        (X509Certificate) store.getCertificate(AUTHORITY_ALIAS));
+  }
+
   private void makeOrRenew(Path authorityStore, Instant now)
       throws IOException, GeneralSecurityException {
     if (!isFresh(authorityStore, AUTHORITY_ALIAS, now)) {
       Issued made = Issued.authority("Holter local authority", now, AUTHORITY_LIFE);
       store(authorityStore, AUTHORITY_ALIAS, made.key(), made.certificate());
-      Files.writeString(authority, pem(made.certificate()));
+      Files.writeString(authority, Pem.of("CERTIFICATE", made.certificate().getEncoded()));
       Files.deleteIfExists(keyStore);
     }
     if (!isFresh(keyStore, SERVER_ALIAS, now)) {
-      KeyStore store = load(authorityStore);
-      Issued issuer =
-          new Issued(
-              (PrivateKey) store.getKey(AUTHORITY_ALIAS, password.toCharArray()),
-              (X509Certificate) store.getCertificate(AUTHORITY_ALIAS));
+      Issued issuer = issuer(load(authorityStore));
       Issued server = issuer.issueForLoopback("Holter standalone", now, SERVER_LIFE);
       store(keyStore, SERVER_ALIAS, server.key(), server.certificate(), issuer.certificate());
     }
@@ -92,13 +114,6 @@ public record Certificates(Path authority, Path keyStore, String password) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     store.store(bytes, password.toCharArray());
     SecretFile.write(file, bytes.toByteArray());
-  }
-
-  private static String pem(X509Certificate certificate) throws GeneralSecurityException {
-    // RFC 7468 §5: lines of 64 characters.
-    String body =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-    return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.List;
  * @param mqtt URL of the MQTT broker
  * @param coap URL of the CoAP bridge
  * @param ops URL of health and metrics
- * @param authority PEM file with the authority that clients of the MQTT broker trust
+ * @param console URL of the console; empty if there is none
+ * @param authority PEM file with the authority that clients of the MQTT broker, and browsers, trust
  * @param secrets directory of the secrets
  * @param topics the topics that matter to a reader
  * @param pid process id
@@ -26,6 +27,7 @@ public record Endpoints(
     String mqtt,
     String coap,
     String ops,
+    String console,
     String authority,
     String secrets,
     List<String> topics,

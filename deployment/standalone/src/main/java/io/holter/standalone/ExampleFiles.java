@@ -15,6 +15,7 @@ final class ExampleFiles {
         mqtt: 8883
         coap: 5684
         ops: 9464
+        console: 8443
 
       tenants:
         - id: example

@@ -27,6 +27,11 @@ public record Secrets(Path directory) {
     return directory.resolve(user + ".secret");
   }
 
+  /** The password's file of somebody who signs in to the console. */
+  public Path console(String user) {
+    return directory.resolve("console-" + user + ".secret");
+  }
+
   /** The secret of a device; made if there is none. */
   public String of(DeviceKey device) throws IOException {
     return SecretFile.readOrCreate(file(device));

@@ -1,17 +1,21 @@
 package io.holter.standalone;
 
+import io.holter.gateway.console.desk.ControlDesk;
+import io.holter.gateway.console.desk.DeskConfig;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Topics;
 import io.holter.service.Application;
 import io.holter.service.Health;
 import io.holter.service.StartException;
+import io.holter.standalone.ApplicationFiles.ConsolePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -26,12 +30,24 @@ public final class Standalone implements AutoCloseable {
   private final StandaloneConfig config;
   private final DataDirectory data;
   private final Startup startup;
+  private final Optional<ConsoleChoice> console;
   private volatile @Nullable Application application;
 
-  private Standalone(StandaloneConfig config, DataDirectory data, Consumer<Progress> progress) {
+  private Standalone(
+      StandaloneConfig config,
+      DataDirectory data,
+      Consumer<Progress> progress,
+      Optional<ConsoleChoice> console) {
     this.config = config;
     this.data = data;
     this.startup = new Startup(progress);
+    this.console = console;
+  }
+
+  /** Puts everything together without a console; opens nothing. */
+  public static Standalone compose(
+      StandaloneConfig config, DataDirectory data, Consumer<Progress> progress) {
+    return new Standalone(config, data, progress, Optional.empty());
   }
 
   /**
@@ -39,10 +55,14 @@ public final class Standalone implements AutoCloseable {
    *
    * @param data stays the caller's to close, after this
    * @param progress told of every step of the start, from several threads
+   * @param console for people
    */
   public static Standalone compose(
-      StandaloneConfig config, DataDirectory data, Consumer<Progress> progress) {
-    return new Standalone(config, data, progress);
+      StandaloneConfig config,
+      DataDirectory data,
+      Consumer<Progress> progress,
+      ConsoleChoice console) {
+    return new Standalone(config, data, progress, Optional.of(console));
   }
 
   /** Where devices' secrets are. */
@@ -107,6 +127,7 @@ public final class Standalone implements AutoCloseable {
         startup.launch("registry", () -> startRegistry(ports.registry()), RegistryProcess::url);
     CompletableFuture<EmbeddedMqttBroker> broker =
         startup.launch("mqtt-broker", this::startBroker, EmbeddedMqttBroker::url);
+    Optional<ConsolePlace> place = place();
     CompletableFuture.allOf(kafka, registry, broker).join();
     Path coapKeys = data.resolve("conf/coap.psk");
     SecretFile.write(coapKeys, secrets().coapKeys(config.tenants()));
@@ -119,14 +140,39 @@ public final class Standalone implements AutoCloseable {
             Ports.udp(ports.coap()),
             data.resolve("tls/ca.pem"),
             secrets().file(MqttAccess.BRIDGE),
-            coapKeys);
+            coapKeys,
+            place);
     Application running =
-        Applications.compose(new ApplicationFiles(config, data, parts), ports.ops());
+        Applications.compose(new ApplicationFiles(config, data, parts), ports.ops(), this::desk);
     application = running;
     Applications.start(running, startup);
     Endpoints endpoints = endpoints(parts, running);
     endpoints.writeTo(data.root());
     return endpoints;
+  }
+
+  private ControlDesk desk(DeskConfig of) throws IOException {
+    return console.orElseThrow().desk().open(of);
+  }
+
+  /** Makes what the console needs, while the servers start. */
+  private Optional<ConsolePlace> place() throws IOException {
+    if (console.isEmpty()) {
+      return Optional.empty();
+    }
+    Path users = data.resolve(ConsoleUsers.FILE);
+    console
+        .get()
+        .users()
+        .provide(users, secrets(), config.tenants().stream().map(TenantEntry::id).toList());
+    return Optional.of(
+        new ConsolePlace(
+            Ports.tcp(config.ports().console()), certificates().console(Instant.now()), users));
+  }
+
+  /** The broker and the console ask at the same time; who is first makes what is missing. */
+  private synchronized Certificates certificates() throws IOException {
+    return Certificates.in(data.resolve("tls"), Instant.now());
   }
 
   private RegistryProcess startRegistry(int port) throws IOException, InterruptedException {
@@ -141,7 +187,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   private EmbeddedMqttBroker startBroker() throws IOException {
-    Certificates certificates = Certificates.in(data.resolve("tls"), Instant.now());
+    Certificates certificates = certificates();
     Path users = data.resolve("conf/mqtt.users");
     MqttUsers.write(users, secrets().mqttUsers(config.tenants()));
     return EmbeddedMqttBroker.start(
@@ -161,6 +207,7 @@ public final class Standalone implements AutoCloseable {
         parts.mqtt(),
         "coaps://127.0.0.1:" + parts.coapPort(),
         running.opsAddress().map(a -> "http://127.0.0.1:" + a.getPort()).orElse(""),
+        parts.console().map(ConsolePlace::url).orElse(""),
         parts.authority().toString(),
         data.resolve("secrets").toString(),
         names,

@@ -10,10 +10,11 @@ import io.holter.service.ConfigNode;
  * @param mqtt MQTT over TLS
  * @param coap CoAP over DTLS (UDP)
  * @param ops health and metrics
+ * @param console the console, HTTPS
  */
-public record StandalonePorts(int kafka, int registry, int mqtt, int coap, int ops) {
+public record StandalonePorts(int kafka, int registry, int mqtt, int coap, int ops, int console) {
   /** Any free ports. */
-  public static final StandalonePorts ANY = new StandalonePorts(0, 0, 0, 0, 0);
+  public static final StandalonePorts ANY = new StandalonePorts(0, 0, 0, 0, 0, 0);
 
   static StandalonePorts read(ConfigNode node) {
     return new StandalonePorts(
@@ -21,7 +22,8 @@ public record StandalonePorts(int kafka, int registry, int mqtt, int coap, int o
         port(node, "registry", "Schema registry.", 8081),
         port(node, "mqtt", "MQTT over TLS.", 8883),
         port(node, "coap", "CoAP over DTLS, UDP.", 5684),
-        port(node, "ops", "Health and metrics.", 9464));
+        port(node, "ops", "Health and metrics.", 9464),
+        port(node, "console", "The console, HTTPS.", 8443));
   }
 
   private static int port(ConfigNode node, String key, String about, int usual) {

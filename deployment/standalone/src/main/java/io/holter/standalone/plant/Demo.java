@@ -2,13 +2,17 @@ package io.holter.standalone.plant;
 
 import io.holter.gateway.AlertFeed;
 import io.holter.gateway.FeedPosition;
+import io.holter.gateway.console.desk.DeskFactory;
 import io.holter.schema.Alert;
 import io.holter.schema.AlertKind;
 import io.holter.schema.DeviceKey;
 import io.holter.schema.RegistrySettings;
 import io.holter.schema.Topics;
+import io.holter.standalone.ConsoleChoice;
+import io.holter.standalone.ConsoleUsers.Once;
 import io.holter.standalone.DataDirectory;
 import io.holter.standalone.Endpoints;
+import io.holter.standalone.Progress;
 import io.holter.standalone.Standalone;
 import io.holter.standalone.StandaloneConfig;
 import io.holter.standalone.StandaloneConfig.EventTimeChoice;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -44,7 +49,10 @@ public final class Demo implements AutoCloseable {
   private static final Duration SETTLE = Duration.ofSeconds(5);
   private static final Duration LISTEN = Duration.ofSeconds(20);
 
+  private static final String VISITOR = "demo";
+
   private final DataDirectory data;
+  private final Optional<Once> visitor;
   private final Consumer<DemoEvent> listener;
   private final Object telling = new Object();
   private final Standalone standalone;
@@ -53,14 +61,21 @@ public final class Demo implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private volatile boolean closing;
 
-  private Demo(DataDirectory data, Consumer<DemoEvent> listener) {
+  private Demo(DataDirectory data, Consumer<DemoEvent> listener, Optional<DeskFactory> desk) {
     this.data = data;
+    this.visitor = desk.map(any -> Once.of(VISITOR));
     this.listener = listener;
     StandaloneConfig config =
         new StandaloneConfig(
             StandalonePorts.ANY, EventTimeChoice.RECEIVE, PlantLayout.tenants(), DemoPolicy.YAML);
+    Consumer<Progress> steps = progress -> tell(new DemoEvent.Step(progress));
     this.standalone =
-        Standalone.compose(config, data, progress -> tell(new DemoEvent.Step(progress)));
+        visitor
+            .map(
+                once ->
+                    Standalone.compose(
+                        config, data, steps, new ConsoleChoice(once, desk.orElseThrow())))
+            .orElseGet(() -> Standalone.compose(config, data, steps));
   }
 
   /**
@@ -70,7 +85,16 @@ public final class Demo implements AutoCloseable {
    * @param listener told of everything, by one thread at a time; must return soon
    */
   public static Demo compose(DataDirectory data, Consumer<DemoEvent> listener) {
-    return new Demo(data, listener);
+    return new Demo(data, listener, Optional.empty());
+  }
+
+  /**
+   * The same with a console, to which one visitor may sign in once.
+   *
+   * @param desk makes what does what the visitor decides
+   */
+  public static Demo compose(DataDirectory data, Consumer<DemoEvent> listener, DeskFactory desk) {
+    return new Demo(data, listener, Optional.of(desk));
   }
 
   /**
@@ -88,7 +112,12 @@ public final class Demo implements AutoCloseable {
     Plant plant = Plant.at(site(endpoints), SEED);
     keep(plant);
     plant.start();
-    tell(new DemoEvent.Running(endpoints, plant.size()));
+    tell(
+        new DemoEvent.Running(
+            endpoints,
+            plant.size(),
+            PlantLayout.tenants().stream().map(TenantEntry::id).toList(),
+            visitor));
     Thread director = new Thread(() -> direct(endpoints, plant), "demo-director");
     director.setDaemon(true);
     keep(

@@ -2,10 +2,12 @@ package io.holter.standalone.plant;
 
 import io.holter.schema.Alert;
 import io.holter.schema.DeviceKey;
+import io.holter.standalone.ConsoleUsers.Once;
 import io.holter.standalone.Endpoints;
 import io.holter.standalone.Progress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens in a demo, for whoever draws it. */
 public sealed interface DemoEvent {
@@ -16,8 +18,11 @@ public sealed interface DemoEvent {
    * Everything is up, and the plant speaks.
    *
    * @param devices how many devices there are
+   * @param tenants whose they are
+   * @param visitor who may sign in to the console, if there is one
    */
-  record Running(Endpoints endpoints, int devices) implements DemoEvent {}
+  record Running(Endpoints endpoints, int devices, List<String> tenants, Optional<Once> visitor)
+      implements DemoEvent {}
 
   /**
    * How far the baselines are; told again as they get further, once more when all are in force.
