@@ -101,9 +101,8 @@ public final class ConfigPart {
         YamlComposer.compose("value: " + yaml, "value", (place, problem) -> problems.add(problem));
     if (problems.isEmpty()
         && section instanceof Yaml.Mapping mapping
-        && mapping.entries().size() == 1
-        && mapping.entries().get("value") instanceof Yaml.Entry entry) {
-      return entry.value();
+        && mapping.entries().size() == 1) {
+      return mapping.entries().values().iterator().next().value();
     }
     throw new IllegalArgumentException("'" + yaml + "' is no value as a document would have it");
   }

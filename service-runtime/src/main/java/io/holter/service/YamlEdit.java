@@ -65,23 +65,27 @@ final class YamlEdit {
   }
 
   private static boolean isNamed(Yaml.Mapping mapping, String idKey, String id) {
-    return mapping.entries().get(idKey) instanceof Yaml.Entry entry
-        && entry.value() instanceof Yaml.Scalar scalar
-        && scalar.text().equals(id);
+    return at(mapping.entries(), idKey)
+        .filter(value -> value instanceof Yaml.Scalar scalar && scalar.text().equals(id))
+        .isPresent();
   }
 
   private static List<Yaml> items(Map<String, Yaml.Entry> entries, String list) {
-    return entries.get(list) instanceof Yaml.Entry entry
-            && entry.value() instanceof Yaml.Sequence sequence
-        ? sequence.items()
-        : List.of();
+    return at(entries, list)
+        .filter(Yaml.Sequence.class::isInstance)
+        .map(value -> ((Yaml.Sequence) value).items())
+        .orElse(List.of());
   }
 
   private static Map<String, Yaml.Entry> section(Map<String, Yaml.Entry> entries, String key) {
-    return entries.get(key) instanceof Yaml.Entry entry
-            && entry.value() instanceof Yaml.Mapping mapping
-        ? mapping.entries()
-        : Map.of();
+    return at(entries, key)
+        .filter(Yaml.Mapping.class::isInstance)
+        .map(value -> ((Yaml.Mapping) value).entries())
+        .orElse(Map.of());
+  }
+
+  private static Optional<Yaml> at(Map<String, Yaml.Entry> entries, String key) {
+    return Optional.ofNullable(entries.get(key)).map(Yaml.Entry::value);
   }
 
   private static Optional<Yaml> some(Map<String, Yaml.Entry> entries) {
