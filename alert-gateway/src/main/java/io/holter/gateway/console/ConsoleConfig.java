@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param limits what it takes at most
  * @param live what viewers may cost
  * @param streams the word before {@code -isolation}, {@code -detection} and {@code -alerting} in
- *     the ids of the Kafka Streams applications
+ *     the ids of the Kafka Streams applications whose progress is shown
  * @param desk what people decide for; empty where they only look
  */
 public record ConsoleConfig(
@@ -74,9 +74,7 @@ public record ConsoleConfig(
     LiveLimits live = console.section("live", LiveLimits::read);
     String streams =
         console
-            .about(
-                "The word before -isolation, -detection and -alerting in the ids of the Kafka"
-                    + " Streams applications, whose progress is shown.")
+            .about("The application-id-prefix of the holter streams whose progress is shown.")
             .text("streams", "holter");
     Optional<DeskConfig> desk = console.optionalSection("desk", DeskConfig::read);
     return console.build(

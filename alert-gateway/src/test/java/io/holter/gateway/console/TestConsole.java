@@ -42,7 +42,9 @@ final class TestConsole implements AutoCloseable {
             List.of(),
             signIn.orElse(new SignIn.Users(users)),
             limits,
-            LiveLimits.byDefault());
+            LiveLimits.byDefault(),
+            "holter",
+            Optional.empty());
     Optional<ControlDesk> able = desk ? Optional.of(this.desk) : Optional.empty();
     ConsoleParts parts = new ConsoleParts(new FakeData(), new FakeTape(), new SampleRelay(), able);
     server = new ConsoleServer(config, parts, new SimpleMeterRegistry());
