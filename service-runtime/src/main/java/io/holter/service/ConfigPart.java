@@ -101,9 +101,11 @@ public final class ConfigPart {
         YamlComposer.compose("value: " + yaml, "value", (place, problem) -> problems.add(problem));
     if (problems.isEmpty()
         && section instanceof Yaml.Mapping mapping
-        && mapping.entries().size() == 1
-        && mapping.entries().get("value") instanceof Yaml.Entry entry) {
-      return entry.value();
+        && mapping.entries().size() == 1) {
+      Yaml.Entry entry = mapping.entries().get("value");
+      if (entry != null) {
+        return entry.value();
+      }
     }
     throw new IllegalArgumentException("'" + yaml + "' is no value as a document would have it");
   }

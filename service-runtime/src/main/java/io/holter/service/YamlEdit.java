@@ -65,21 +65,22 @@ final class YamlEdit {
   }
 
   private static boolean isNamed(Yaml.Mapping mapping, String idKey, String id) {
-    return mapping.entries().get(idKey) instanceof Yaml.Entry entry
+    Yaml.Entry entry = mapping.entries().get(idKey);
+    return entry != null
         && entry.value() instanceof Yaml.Scalar scalar
         && scalar.text().equals(id);
   }
 
   private static List<Yaml> items(Map<String, Yaml.Entry> entries, String list) {
-    return entries.get(list) instanceof Yaml.Entry entry
-            && entry.value() instanceof Yaml.Sequence sequence
+    Yaml.Entry entry = entries.get(list);
+    return entry != null && entry.value() instanceof Yaml.Sequence sequence
         ? sequence.items()
         : List.of();
   }
 
   private static Map<String, Yaml.Entry> section(Map<String, Yaml.Entry> entries, String key) {
-    return entries.get(key) instanceof Yaml.Entry entry
-            && entry.value() instanceof Yaml.Mapping mapping
+    Yaml.Entry entry = entries.get(key);
+    return entry != null && entry.value() instanceof Yaml.Mapping mapping
         ? mapping.entries()
         : Map.of();
   }
