@@ -77,10 +77,11 @@ function api(method, [what, id, more], query, body) {
 const found = (value, error) => (value ? [200, value] : [404, { error }]);
 
 server.on("upgrade", (request, socket) => {
-  const send = acceptWebSocket(request, socket, (frame) => {
+  const sendAll = acceptWebSocket(request, socket, (frame) => {
     if (frame.op === "subscribe") feeds.set(frame.feed, frame);
     if (frame.op === "ping") send({ op: "pong" });
   });
+  const send = (frame) => sendAll([frame]);
   const feeds = new Map();
   send({ op: "welcome", session: "fake", tenant: "acme", role: "admin", expires: Date.now() + 1e6, idleSeconds: 300 });
   let turn = 0;

@@ -26,7 +26,7 @@ public final class GatewayApplication {
    */
   public static Application compose(
       GatewayConfig config, Optional<ControlDesk> desk, ApplicationMetrics metrics) {
-    return compose(config, metrics, sinks -> Optional.empty());
+    return compose(config, desk, metrics, sinks -> Optional.empty());
   }
 
   /** The same for a file that may change while it runs: a sink that changed restarts alone. */
@@ -34,6 +34,7 @@ public final class GatewayApplication {
       LoadedConfig<GatewayConfig> loaded, Optional<ControlDesk> desk, ApplicationMetrics metrics) {
     return compose(
         loaded.config(),
+        desk,
         metrics,
         sinks ->
             Optional.of(
@@ -47,6 +48,7 @@ public final class GatewayApplication {
 
   private static Application compose(
       GatewayConfig config,
+      Optional<ControlDesk> desk,
       ApplicationMetrics metrics,
       Function<Sinks, Optional<Component>> watching) {
     List<Component> components = new ArrayList<>();
@@ -54,6 +56,12 @@ public final class GatewayApplication {
     Sinks sinks = new Sinks(config.sinks(), config.kafka(), groundwork, metrics.registry());
     components.add(groundwork);
     components.add(sinks);
+    config
+        .console()
+        .map(
+            console ->
+                ConsoleWiring.components(console, config.kafka(), sinks, desk, metrics.registry()))
+        .ifPresent(components::addAll);
     watching.apply(sinks).ifPresent(components::add);
     return Application.withOps("gateway", config.ops(), metrics, components);
   }

@@ -74,6 +74,15 @@ final class Aspects {
         .flatMap(payloads -> payloads.form(channel));
   }
 
+  /** Adds what is expected of the numbers in the payloads of {@code channels}. */
+  void expect(List<String> channels, List<Expectation> out) {
+    for (Aspect aspect : aspects) {
+      if (aspect instanceof PayloadAspect payloads) {
+        payloads.expect(channels, out);
+      }
+    }
+  }
+
   OptionalLong wakeAt(DetectorSettings s) {
     return aspects.stream()
         .map(aspect -> aspect.wakeAt(s))

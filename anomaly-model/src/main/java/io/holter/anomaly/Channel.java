@@ -132,6 +132,15 @@ final class Channel {
     return other;
   }
 
+  /** Adds what is expected between two messages, and of the size of each. */
+  void expect(String name, DetectorSettings s, List<Expectation> out) {
+    rhythm
+        .baseline()
+        .map(gaps -> InterArrivalDetector.expectation(name, gaps, s.timing()))
+        .ifPresent(out::add);
+    size().map(learned -> PayloadSizeDetector.expectation(name, learned)).ifPresent(out::add);
+  }
+
   Optional<GapBaseline> gaps() {
     return rhythm.baseline();
   }

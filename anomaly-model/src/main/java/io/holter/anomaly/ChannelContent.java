@@ -123,6 +123,12 @@ final class ChannelContent {
     settle(s);
   }
 
+  /** Adds what is expected of the numbers that are watched. */
+  void expect(String name, List<Expectation> out) {
+    watched.forEach(
+        (path, field) -> field.expectation(new FieldName(name, path)).ifPresent(out::add));
+  }
+
   /** How its payloads are written. */
   PayloadForm form() {
     return new PayloadForm(formats, keys);

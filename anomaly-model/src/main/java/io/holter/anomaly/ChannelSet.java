@@ -148,6 +148,11 @@ final class ChannelSet {
     return noticed;
   }
 
+  /** Adds what is expected on the known channels, in the order of learning. */
+  void expect(DetectorSettings s, List<Expectation> out) {
+    known.forEach((name, channel) -> channel.expect(name, s, out));
+  }
+
   /** Names of the known channels, in the order of learning. */
   List<String> names() {
     return List.copyOf(known.keySet());

@@ -181,6 +181,16 @@ public final class DeviceMonitor {
     return stage.calibrations(s.budget());
   }
 
+  /**
+   * What the baseline expects of the device from {@code at} on, for a picture of it; changes
+   * nothing.
+   *
+   * @param at event time up to which the monitor was taken with {@link #advance}
+   */
+  public Outlook outlook(long at, DetectorSettings s) {
+    return stage.outlook(bounded(at), s);
+  }
+
   /** The baseline in force. */
   Watching finished() {
     if (stage instanceof Watching watching) {

@@ -3,6 +3,7 @@ package io.holter.anomaly;
 import io.holter.anomaly.FieldNorm.Bulk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One number of one channel that is watched: what is normal, and what has happened since. */
 final class Field {
@@ -53,6 +54,11 @@ final class Field {
     previous = kept(value);
     last = Math.max(last, time);
     return out;
+  }
+
+  /** Where its values are expected; empty for a counter, whose values only ever rise. */
+  Optional<Expectation> expectation(FieldName name) {
+    return PayloadValueDetector.expectation(name, previous, norm);
   }
 
   /** Learns from the value that was assessed last: moves what is normal by what drift allows. */

@@ -39,6 +39,20 @@ final class InterArrivalDetector {
     return Optional.of(departure(channel, gap, b, timing, score, explanation));
   }
 
+  /** How far apart two messages of a channel are expected to be. */
+  static Expectation expectation(String channel, GapBaseline b, Timing timing) {
+    return Expectation.of(BEHAVIOUR, "ms", expected(b, timing), b.count())
+        .on(channel)
+        .within(b.low(timing), b.high(timing));
+  }
+
+  private static String expected(GapBaseline b, Timing timing) {
+    String high = Figures.duration(Math.round(b.high(timing)));
+    return b.regular()
+        ? Figures.duration(Math.round(b.low(timing))) + " to " + high + " between messages"
+        : "at most " + high + " between messages";
+  }
+
   private static double early(long gap, Rhythm rhythm, GapBaseline b, Timing timing) {
     double k = Math.max(timing.relativeFloor() * b.period(), b.spread() / 2);
     double h = Math.max(Math.max(b.period() / 2, 6 * b.spread()), 2.0 * timing.floor().toMillis());
@@ -64,9 +78,7 @@ final class InterArrivalDetector {
             "ms",
             OptionalDouble.of(b.low(timing)),
             OptionalDouble.of(b.high(timing)),
-            b.regular()
-                ? low + " to " + high + " between messages"
-                : "at most " + high + " between messages",
+            expected(b, timing),
             b.count(),
             score,
             1,

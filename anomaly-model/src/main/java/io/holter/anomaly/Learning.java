@@ -186,6 +186,11 @@ final class Learning implements Stage {
   }
 
   @Override
+  public Outlook outlook(long at, DetectorSettings s) {
+    return Outlook.NONE;
+  }
+
+  @Override
   public List<Calibration> calibrations(BudgetSettings s) {
     return budget.calibrations(s);
   }

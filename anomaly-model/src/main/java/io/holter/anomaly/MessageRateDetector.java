@@ -40,6 +40,20 @@ final class MessageRateDetector {
         : Optional.empty();
   }
 
+  /** What a window is expected to hold. */
+  static Expectation expectation(RateBaseline learned, RateRange range) {
+    double minute = (double) MINUTE / learned.window();
+    String words =
+        figure(Math.ceil(range.low()))
+            + " to "
+            + figure(Math.floor(range.high()))
+            + " messages in "
+            + Figures.duration(learned.window());
+    return Expectation.of(BEHAVIOUR, "messages/min", words, learned.count())
+        .within(range.low() * minute, range.high() * minute)
+        .inWindowsOf(learned.window());
+  }
+
   private static Optional<Departure> departure(
       long messages, long within, double outside, RateBaseline learned, RateRange range) {
     double score = Score.of(outside, range.tolerance());

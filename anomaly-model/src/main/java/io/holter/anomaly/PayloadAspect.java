@@ -62,6 +62,16 @@ final class PayloadAspect implements Aspect {
     return Optional.ofNullable(channels.get(channel.hashCode())).map(ChannelContent::form);
   }
 
+  /** Adds what is expected of the numbers on each of {@code names}, if any was looked at. */
+  void expect(List<String> names, List<Expectation> out) {
+    for (String name : names) {
+      ChannelContent channel = channels.get(name.hashCode());
+      if (channel != null) {
+        channel.expect(name, out);
+      }
+    }
+  }
+
   private static boolean looksAt(Observation o) {
     return o.kind() == Kind.MESSAGE && o.content().format() != Content.Format.UNSEEN;
   }

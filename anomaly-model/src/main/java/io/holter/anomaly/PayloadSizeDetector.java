@@ -14,6 +14,13 @@ final class PayloadSizeDetector {
 
   private PayloadSizeDetector() {}
 
+  /** Which sizes are expected on a channel. */
+  static Expectation expectation(String channel, SizeBaseline learned) {
+    return Expectation.of(BEHAVIOUR, "B", learned.words(), learned.count())
+        .on(channel)
+        .within((double) learned.lowest(), (double) learned.highest());
+  }
+
   static Optional<Departure> assess(
       String channel, long size, SizeBaseline learned, Payload payload) {
     double score =

@@ -26,6 +26,20 @@ final class PayloadValueDetector {
         && (norm.centre() < 0 || Math.abs(value) < Math.abs(previous) / 2);
   }
 
+  /** Where the values of a number are expected, and the latest of them; empty for a counter. */
+  static Optional<Expectation> expectation(FieldName name, double latest, FieldNorm norm) {
+    Range level = norm.level();
+    if (level == null) {
+      return Optional.empty();
+    }
+    String learned = norm.set().isEmpty() ? words(level) : norm.set().words();
+    return Optional.of(
+        Expectation.of(BEHAVIOUR, "1", learned, norm.count())
+            .on(name.channel())
+            .of(name.path(), latest)
+            .within(level.low(), level.high()));
+  }
+
   static Optional<Departure> level(FieldName name, double value, FieldNorm norm) {
     Range level = norm.level();
     double outside = norm.outside(value);

@@ -118,6 +118,17 @@ final class RateWindow {
     reported = 0;
   }
 
+  /** What the window in which {@code at} lies is expected to hold, if that is known. */
+  Optional<Expectation> expectation(long at, Device device, double dispersion, DetectorSettings s) {
+    if (baseline == null) {
+      return Optional.empty();
+    }
+    long from = Math.floorDiv(at, counter.length()) * counter.length();
+    return Optional.of(
+        MessageRateDetector.expectation(
+            baseline, RateRange.of(baseline, device.season(), from, wobble, dispersion, s)));
+  }
+
   private boolean planned(DetectorSettings s) {
     return s.season().planned(counter.start())
         || s.season().planned(counter.start() + counter.length() - 1);

@@ -111,6 +111,14 @@ final class Rates {
     }
   }
 
+  /** Adds what the shortest of the windows is expected to hold. */
+  void expect(long at, Device device, DetectorSettings s, List<Expectation> out) {
+    windows.stream()
+        .flatMap(window -> window.expectation(at, device, dispersion, s).stream())
+        .findFirst()
+        .ifPresent(out::add);
+  }
+
   private static Optional<Departure> worse(Optional<Departure> a, Optional<Departure> b) {
     return a.isEmpty() || (b.isPresent() && b.get().score() > a.get().score()) ? b : a;
   }

@@ -95,6 +95,16 @@ final class SilenceDetector {
     return (gap - b.high(timing)) / b.grace(timing);
   }
 
+  /** How long the device is expected to be silent at most. */
+  static Expectation expectation(GapBaseline b, double multiplier, Timing timing) {
+    double allowed = allowed(b, multiplier, timing);
+    return Expectation.of(BEHAVIOUR, "ms", within(allowed), b.count()).atMost(allowed);
+  }
+
+  private static String within(double allowed) {
+    return "a message within " + Figures.duration(Math.round(allowed));
+  }
+
   private static double score(long silent, GapBaseline b, double multiplier, Timing timing) {
     return Score.of(silent - b.high(timing), multiplier * b.grace(timing) / 3);
   }
@@ -115,7 +125,7 @@ final class SilenceDetector {
             "ms",
             OptionalDouble.empty(),
             OptionalDouble.of(allowed),
-            "a message within " + Figures.duration(Math.round(allowed)),
+            within(allowed),
             b.count(),
             score,
             1,

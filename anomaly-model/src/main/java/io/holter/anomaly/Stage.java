@@ -6,5 +6,8 @@ import java.util.List;
 sealed interface Stage permits Learning, Watching {
   List<Calibration> calibrations(BudgetSettings s);
 
+  /** What is expected from {@code at} on. */
+  Outlook outlook(long at, DetectorSettings s);
+
   void write(StateWriter out);
 }

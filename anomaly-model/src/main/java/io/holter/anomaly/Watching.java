@@ -1,5 +1,6 @@
 package io.holter.anomaly;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -215,6 +216,20 @@ final class Watching implements Stage {
 
   Aspects aspects() {
     return aspects;
+  }
+
+  @Override
+  public Outlook outlook(long at, DetectorSettings s) {
+    List<Expectation> rate = new ArrayList<>();
+    rates.expect(at, device, s, rate);
+    List<Expectation> all = new ArrayList<>(rate);
+    rhythm
+        .baseline()
+        .map(gaps -> SilenceDetector.expectation(gaps, patience(s), s.timing()))
+        .ifPresent(all::add);
+    channels.expect(s, all);
+    aspects.expect(channels.names(), all);
+    return new Outlook(all, BaselineWords.of(device, rate, channels, s));
   }
 
   @Override

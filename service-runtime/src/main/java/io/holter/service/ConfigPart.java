@@ -65,6 +65,48 @@ public final class ConfigPart {
     return new ConfigPart(base, environment, path, place, left);
   }
 
+  /**
+   * The same with another value under a dotted key, or without one; what the value is worth is for
+   * a reader to say.
+   *
+   * @param yaml the value as a document would have it
+   * @throws IllegalArgumentException if that is not well-formed
+   */
+  public ConfigPart with(String key, Optional<String> yaml) {
+    return with(YamlEdit.put(entries, key, yaml.map(ConfigPart::value)));
+  }
+
+  /**
+   * The same with another element of a list of sections, which is made if there is none.
+   *
+   * @param idKey the key of an element that names it
+   * @param id of the element
+   * @param key dotted, in the element
+   * @param yaml as in {@link #with(String, Optional)}
+   */
+  public ConfigPart withInElement(
+      String list, String idKey, String id, String key, Optional<String> yaml) {
+    Optional<Yaml> value = yaml.map(ConfigPart::value);
+    return with(
+        YamlEdit.element(entries, list, idKey, id, inner -> YamlEdit.put(inner, key, value)));
+  }
+
+  private ConfigPart with(Map<String, Yaml.Entry> changed) {
+    return new ConfigPart(base, environment, path, place, changed);
+  }
+
+  private static Yaml value(String yaml) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    Yaml section =
+        YamlComposer.compose("value: " + yaml, "value", (place, problem) -> problems.add(problem));
+    if (problems.isEmpty()
+        && section instanceof Yaml.Mapping mapping
+        && mapping.entries().size() == 1) {
+      return mapping.entries().values().iterator().next().value();
+    }
+    throw new IllegalArgumentException("'" + yaml + "' is no value as a document would have it");
+  }
+
   /** Whether nothing is in it. */
   public boolean isEmpty() {
     return entries.isEmpty();

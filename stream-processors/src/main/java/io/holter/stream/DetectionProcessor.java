@@ -3,6 +3,7 @@ package io.holter.stream;
 import io.holter.anomaly.Assessment;
 import io.holter.anomaly.DeviceMonitor;
 import io.holter.anomaly.Observation;
+import io.holter.anomaly.Outlook;
 import io.holter.anomaly.Phase;
 import io.holter.anomaly.Trigger;
 import io.holter.schema.DeviceEvent;
@@ -225,12 +226,17 @@ final class DetectionProcessor
                     device,
                     before.orElseThrow().source(),
                     window,
+                    outlook(device, before.orElseThrow(), window.until()),
                     assessment -> told(device, policies.at(window.until(), device), assessment))
                 .forEach(
                     told ->
                         context()
                             .forward(
                                 new Record<>(device.text(), told, Math.max(0, window.until())))));
+  }
+
+  private Outlook outlook(DeviceKey device, DeviceState before, long until) {
+    return Outlooks.at(until, before, policies.at(until, device).detector());
   }
 
   /** Learning has ended: the new devices of its groups may begin with what it knows. */

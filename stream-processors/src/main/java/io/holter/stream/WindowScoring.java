@@ -2,6 +2,7 @@ package io.holter.stream;
 
 import io.holter.anomaly.Assessment;
 import io.holter.anomaly.BudgetSettings;
+import io.holter.anomaly.Outlook;
 import io.holter.anomaly.model.ModelScore;
 import io.holter.anomaly.model.WindowModel;
 import io.holter.schema.DeviceKey;
@@ -47,17 +48,22 @@ final class WindowScoring {
   /**
    * What there is to tell of a window: its numbers, then its scores, the champion's first.
    *
+   * @param outlook what the device's baseline expects at the window's end
    * @param left takes out what policy and people have said is not to be told
    */
   List<SpecificRecord> told(
-      DeviceKey device, String source, EndedWindow window, UnaryOperator<Assessment> left) {
+      DeviceKey device,
+      String source,
+      EndedWindow window,
+      Outlook outlook,
+      UnaryOperator<Assessment> left) {
     counters.window();
     Optional<DeviceClass> kind = policies.fleet().classOf(device.tenant(), device.device());
     Optional<String> name = kind.map(DeviceClass::name);
     Subject subject = new Subject(device, name, source, window, left);
     ModelsInForce models = windows.models().get().at(window.until());
     List<SpecificRecord> told = new ArrayList<>();
-    told.add(window.rec(device, source, kind));
+    told.add(Outlooks.with(window.rec(device, source, kind), outlook));
     models
         .champion(device.tenant(), name)
         .flatMap(model -> scored(subject, model, false))

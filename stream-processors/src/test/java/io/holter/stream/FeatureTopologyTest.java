@@ -5,6 +5,7 @@ import static io.holter.stream.WindowBed.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holter.schema.Evidence;
+import io.holter.schema.Expectation;
 import io.holter.schema.FeatureWindow;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -74,18 +75,18 @@ class FeatureTopologyTest {
     List<String> scores = new ArrayList<>();
     try (WindowBed bed = WindowBed.scored(TestModel.rarer("fleet", 5))) {
       day(bed, 300);
-      bed.windows().forEach(rec -> windows.add(withoutEvidence(rec.value().toString())));
+      bed.windows().forEach(rec -> windows.add(withoutEvidence(rec.value())));
       scores.addAll(bed.scores());
     }
     try (WindowBed bed = WindowBed.scored(TestModel.rarer("fleet", 5))) {
       day(bed, 1);
 
-      assertThat(bed.windows().stream().map(rec -> withoutEvidence(rec.value().toString())))
+      assertThat(bed.windows().stream().map(rec -> withoutEvidence(rec.value())))
           .as("watermarks take offsets too")
           .isEqualTo(windows);
       assertThat(bed.scores()).isEqualTo(scores);
     }
-    assertThat(windows).hasSizeGreaterThan(10);
+    assertThat(windows).hasSizeGreaterThan(10).anyMatch(line -> line.contains("speaks every 7 s"));
     assertThat(scores)
         .as("not vacuous: a silence within the last window, and the window's score")
         .anyMatch(line -> line.contains("DEADLINE"))
@@ -105,8 +106,39 @@ class FeatureTopologyTest {
     bed.watermark(Duration.ofMinutes(25));
   }
 
-  private static String withoutEvidence(String window) {
-    return window.substring(0, window.indexOf("\"evidence\""));
+  private static String withoutEvidence(FeatureWindow window) {
+    return FeatureWindow.newBuilder(window).setEvidence(List.of()).build().toString();
+  }
+
+  @Test
+  void aWindowTellsWhatTheBaselineExpectsOnceItIsLearned() {
+    try (WindowBed bed = WindowBed.unscored()) {
+      for (int second = 0; second < 600; second += 2) {
+        bed.message("plc-1", Duration.ofSeconds(second));
+      }
+      bed.watermark(Duration.ofMinutes(10));
+
+      List<FeatureWindow> windows = bed.windows().stream().map(TestRecord::value).toList();
+      assertThat(windows).hasSize(10);
+      assertThat(windows.get(2).getExpectations()).as("still learned").isEmpty();
+      assertThat(windows.get(2).getWords()).isEmpty();
+      FeatureWindow last = windows.get(9);
+      assertThat(last.getExpectations())
+          .filteredOn(e -> e.getBehaviour().equals("message-rate"))
+          .singleElement()
+          .satisfies(
+              rate -> {
+                assertThat(rate.getUnit()).isEqualTo("messages/min");
+                assertThat(rate.getExpectedLow()).isLessThanOrEqualTo(30);
+                assertThat(rate.getExpectedHigh()).isGreaterThanOrEqualTo(30);
+                assertThat(rate.getWindowMs()).isEqualTo(60_000);
+                assertThat(rate.getSampleCount()).isPositive();
+              });
+      assertThat(last.getExpectations())
+          .extracting(Expectation::getBehaviour)
+          .contains("silence", "inter-arrival", "payload-size", "payload-value");
+      assertThat(last.getWords()).anyMatch(words -> words.startsWith("speaks every 2 s"));
+    }
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.holter.gateway.sink;
 
 import io.holter.gateway.transport.TransportPlan;
+import io.holter.gateway.transport.opensearch.OpenSearchConfig;
+import io.holter.gateway.transport.splunk.SplunkConfig;
 import io.holter.gateway.transport.syslog.SyslogConfig;
 import io.holter.gateway.transport.topic.TopicPlan;
+import io.holter.gateway.transport.webhook.WebhookConfig;
 import io.holter.service.ConfigNode;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ record TransportKind(
   private static final List<TransportKind> ALL =
       List.of(
           new TransportKind("syslog", (node, kafka) -> SyslogConfig.read(node)),
+          new TransportKind("splunk-hec", (node, kafka) -> SplunkConfig.read(node)),
+          new TransportKind("webhook", (node, kafka) -> WebhookConfig.read(node)),
+          new TransportKind("opensearch", (node, kafka) -> OpenSearchConfig.read(node)),
           new TransportKind("topic", TopicPlan::read));
 
   /**

@@ -1,5 +1,6 @@
 package io.holter.cli;
 
+import io.holter.cli.desk.Desk;
 import io.holter.standalone.DataDirectory;
 import io.holter.standalone.plant.Demo;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     long deadline = System.nanoTime() + timeout.toNanos();
     DataDirectory directory = data == null ? DataDirectory.temporary() : DataDirectory.at(data);
     DemoScreen screen = new DemoScreen(console, output);
-    Demo demo = Demo.compose(directory, screen);
+    Demo demo = Demo.compose(directory, screen, Desk::open);
     return Foreground.run(
         () -> {
           demo.start();

@@ -66,6 +66,9 @@ final class DemoScreen implements Consumer<DemoEvent> {
         "  Ready after %.1f s: %d simulated devices of two tenants speak MQTT over TLS and CoAP over DTLS."
             .formatted((System.nanoTime() - begin) / 1e9, up.devices()));
     start.endpoints(up.endpoints());
+    up.visitor()
+        .map(visitor -> ConsoleText.visitor(up.endpoints(), visitor, up.tenants()))
+        .ifPresent(lines -> lines.forEach(console::say));
     console.say("  Learning how each of them talks …");
   }
 

@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       CoapCommand.class,
       StreamsCommand.class,
       GatewayCommand.class,
+      SinkCommand.class,
+      ConsoleCommand.class,
       AlertCommand.class,
       BaselineCommand.class,
       ModelCommand.class,

@@ -1,6 +1,10 @@
 package io.holter.cli;
 
+import io.holter.cli.desk.Desk;
+import io.holter.standalone.ConsoleChoice;
+import io.holter.standalone.ConsoleUsers;
 import io.holter.standalone.DataDirectory;
+import io.holter.standalone.Endpoints;
 import io.holter.standalone.Standalone;
 import io.holter.standalone.StandaloneConfig;
 import java.nio.file.Path;
@@ -17,7 +21,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The first start writes holter.yaml and policy.yaml into the directory: name your tenants",
-      "and devices there, and start again. Each device's secret is in secrets/TENANT/DEVICE.secret."
+      "and devices there, and start again. Each device's secret is in secrets/TENANT/DEVICE.secret.",
+      "Who may sign in to the console is in console-users.yaml (holter console user). Receivers of",
+      "alerts go to sinks.yaml: the section sinks of the configuration of holter gateway."
     })
 final class StandaloneCommand implements Callable<Integer> {
   private final Console console;
@@ -44,11 +50,19 @@ final class StandaloneCommand implements Callable<Integer> {
       directory.close();
       throw e;
     }
-    Standalone standalone = Standalone.compose(config, directory, screen);
+    Standalone standalone =
+        Standalone.compose(
+            config,
+            directory,
+            screen,
+            new ConsoleChoice(new ConsoleUsers.OfThisMachine(), Desk::open));
     return Foreground.run(
         () -> {
           long begin = System.nanoTime();
-          screen.endpoints(standalone.start());
+          Endpoints endpoints = standalone.start();
+          screen.endpoints(endpoints);
+          ConsoleText.users(endpoints, standalone.secrets(), directory.root())
+              .forEach(console::say);
           console.say(
               "  Ready after %.1f s. Ctrl-C ends it.".formatted((System.nanoTime() - begin) / 1e9));
           new CountDownLatch(1).await();

@@ -106,6 +106,10 @@ final class Brokers implements AutoCloseable {
     return certificates.authority();
   }
 
+  Certificates certificates() {
+    return certificates;
+  }
+
   /** Connects a device, or another user. */
   MqttDevice connect(String user) throws Exception {
     return MqttDevice.connect(mqttPort(), authority(), user, password(user));

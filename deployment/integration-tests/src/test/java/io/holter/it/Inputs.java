@@ -26,10 +26,11 @@ import org.apache.kafka.common.utils.Utils;
  * @param source name of the source
  * @param tenant tenant of the devices
  * @param partitions of the intake topic: each gets the watermarks
+ * @param start event time of its first second
  */
-record Inputs(String source, String tenant, int partitions) {
+record Inputs(String source, String tenant, int partitions, Instant start) {
   private static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
-  private static final int SECONDS = 300;
+  static final int SECONDS = 300;
   private static final int DEPARTURE = 200;
 
   /**
@@ -52,6 +53,15 @@ record Inputs(String source, String tenant, int partitions) {
     this(source, tenant, Brokers.PARTITIONS);
   }
 
+  Inputs(String source, String tenant, int partitions) {
+    this(source, tenant, partitions, START);
+  }
+
+  /** The same plant at another time, for what shows the latest hours only. */
+  Inputs startingAt(Instant other) {
+    return new Inputs(source, tenant, partitions, other);
+  }
+
   /** One device for each of {@link Brokers#PARTITIONS} that departs at the end. */
   List<String> sentinels() {
     Map<Integer, String> found = new HashMap<>();
@@ -66,7 +76,7 @@ record Inputs(String source, String tenant, int partitions) {
     List<String> sentinels = sentinels();
     List<Item> items = new ArrayList<>();
     for (int s = 0; s < SECONDS; s++) {
-      Instant second = START.plusSeconds(s);
+      Instant second = start.plusSeconds(s);
       for (int d = 0; d < 6; d++) {
         items.add(steady("steady-" + d, second.plusMillis(20L * d)));
       }
@@ -80,7 +90,7 @@ record Inputs(String source, String tenant, int partitions) {
       sentinels.forEach(d -> items.add(steady(d, second.plusMillis(500))));
       watermarks(items, second);
     }
-    Instant end = START.plusSeconds(SECONDS);
+    Instant end = start.plusSeconds(SECONDS);
     sentinels.forEach(d -> items.add(message(d, "end/of/the/day", 700, end)));
     watermarks(items, end.plusSeconds(2));
     return items;
@@ -90,7 +100,8 @@ record Inputs(String source, String tenant, int partitions) {
     return message(device, "status", 40, time);
   }
 
-  private Item message(String device, String channel, int size, Instant time) {
+  /** One message with a payload of that many bytes. */
+  Item message(String device, String channel, int size, Instant time) {
     DeviceEvent event =
         event(EventKind.MESSAGE, time)
             .setTenant(tenant)
@@ -105,7 +116,8 @@ record Inputs(String source, String tenant, int partitions) {
     return new Item(event, time, -1);
   }
 
-  private void watermarks(List<Item> items, Instant second) {
+  /** What tells every partition that the source has told all until a second before. */
+  void watermarks(List<Item> items, Instant second) {
     Instant time = second.minus(Duration.ofSeconds(1));
     DeviceEvent mark =
         event(EventKind.WATERMARK, time)

@@ -2,6 +2,11 @@ package io.holter.it;
 
 import static org.awaitility.Awaitility.await;
 
+import io.holter.cli.desk.Desk;
+import io.holter.gateway.GatewayApplication;
+import io.holter.gateway.GatewayConfig;
+import io.holter.gateway.console.desk.ControlDesk;
+import io.holter.gateway.console.desk.DeskConfig;
 import io.holter.ingest.coap.CoapBridgeApplication;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeApplication;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -75,6 +81,17 @@ final class Site implements AutoCloseable {
 
   Application startCoap() throws Exception {
     return start(files.coap(0), CoapBridgeConfig::read, CoapBridgeApplication::compose);
+  }
+
+  /** The gateway with a console on {@code port} that decides for this site. */
+  Application startGateway(int port, Path certificate, Path key, Path users) throws Exception {
+    Path file = files.gateway(port, certificate, key, users);
+    ControlDesk desk =
+        Desk.open(new DeskConfig(files.directory().resolve("streams.yaml"), Optional.empty()));
+    return start(
+        file,
+        GatewayConfig::read,
+        (config, metrics) -> GatewayApplication.compose(config, Optional.of(desk), metrics));
   }
 
   /** The topologies as a process of their own. */

@@ -144,6 +144,33 @@ record SiteFiles(
                 .formatted(topics.prefix(), coapPort, keys()));
   }
 
+  /** {@code holter gateway}: a copy of every alert on a topic, and the console. */
+  Path gateway(int port, Path certificate, Path key, Path users) throws IOException {
+    return write(
+        "gateway.yaml",
+        common(0)
+            + """
+            topics: {prefix: %1$s}
+            sinks:
+              - {name: copy, format: ocsf, topic: {name: %1$s.copied}}
+            console:
+              address: 127.0.0.1
+              port: %2$d
+              certificate-file: %3$s
+              key-file: %4$s
+              users-file: %5$s
+              streams: %1$s
+              desk: {streams-file: %6$s}
+            """
+                .formatted(
+                    topics.prefix(),
+                    port,
+                    certificate,
+                    key,
+                    users,
+                    directory.resolve("streams.yaml")));
+  }
+
   private String common(int ops) {
     return """
     ops: {port: %d}

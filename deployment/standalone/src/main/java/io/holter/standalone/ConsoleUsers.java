@@ -87,7 +87,8 @@ public sealed interface ConsoleUsers {
     }
   }
 
-  private static void write(Path file, List<UserEntry> users) throws IOException {
+  /** Writes the file of users, 0600, whole or not at all. */
+  static void write(Path file, List<UserEntry> users) throws IOException {
     SecretFile.write(
         file,
         "# Who may sign in to the console: holter console user add|list|remove --file THIS\n"

@@ -23,7 +23,8 @@ final class AlertSubscription {
   /**
    * A subscription.
    *
-   * @param cursor place of the last event that the viewer knows
+   * @param cursor place of the last event that the viewer knows; 0 if it knows none, so that it
+   *     misses none
    */
   AlertSubscription(String id, String tenant, AlertTape tape, long cursor) {
     this.id = id;
@@ -77,7 +78,7 @@ final class AlertSubscription {
     }
     List<AlertTape.Entry> entries = tape.after(tenant, read, AT_ONCE);
     for (AlertTape.Entry entry : entries) {
-      if (entry.cursor() > read + 1) {
+      if (read > 0 && entry.cursor() > read + 1) {
         ready.add(gap(entry.cursor()));
       }
       ready.add(new ServerFrame.Alert(id, entry.cursor(), entry.alert()));
@@ -91,7 +92,6 @@ final class AlertSubscription {
         id,
         read,
         next,
-        (next - read - 1)
-            + " alert events are no longer kept here; the list of alerts shows how they ended.");
+        "Alert events of a while are no longer kept here; the list of alerts shows how they ended.");
   }
 }

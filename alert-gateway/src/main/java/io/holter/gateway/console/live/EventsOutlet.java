@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A response of server-sent events. On its session's lane, which need not be the response's loop.
  */
 final class EventsOutlet implements Outlet {
-  private static final long GRACE_MS = 5_000;
+  private static final long GRACE_MS = 3_000;
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
@@ -41,7 +41,11 @@ final class EventsOutlet implements Outlet {
 
   @Override
   public boolean isFull() {
-    return gone || underWay >= buffer || response.closed() || response.writeQueueFull();
+    return gone
+        || underWay >= buffer
+        || response.ended()
+        || response.closed()
+        || response.writeQueueFull();
   }
 
   @Override
@@ -59,7 +63,7 @@ final class EventsOutlet implements Outlet {
 
   @Override
   public void close(ServerFrame.Bye bye) {
-    if (!gone && !response.closed()) {
+    if (!gone && !response.ended() && !response.closed()) {
       response.end("data: " + bye.alone() + "\n\n");
       cut = vertx.setTimer(GRACE_MS, any -> cut());
     }

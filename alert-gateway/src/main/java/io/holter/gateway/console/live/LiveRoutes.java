@@ -41,7 +41,8 @@ public final class LiveRoutes {
    */
   public static HttpServerOptions prepare(HttpServerOptions options, LiveLimits limits) {
     return options
-        .setMaxWebSocketFrameSize(limits.message())
+        // A frame that is larger ends the connection without a word; a message is told so.
+        .setMaxWebSocketFrameSize(4 * limits.message())
         .setMaxWebSocketMessageSize(limits.message())
         .setWebSocketSubProtocols(List.of(PROTOCOL))
         .setPerMessageWebSocketCompressionSupported(false)

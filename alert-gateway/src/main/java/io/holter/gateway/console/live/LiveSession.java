@@ -212,8 +212,9 @@ final class LiveSession {
               Optional.of(wish.id()),
               "A connection has at most " + most + " subscriptions; end one before."));
     } else if (wish.feed() == Feed.ALERTS) {
-      long newest = around.tape().newest(viewer.tenant());
-      subscriptions.add(alerts(wish.id(), wish.cursor().orElse(newest)));
+      long place = wish.cursor().orElseGet(() -> around.tape().newest(viewer.tenant()));
+      subscriptions.add(alerts(wish.id(), place));
+      reply(new ServerFrame.Place(wish.id(), place));
     } else {
       Interest interest = new Interest(viewer.tenant(), wish.feed(), wish.device());
       ItemSubscription added = new ItemSubscription(wish.id(), interest, wish.maxHz(), room, now);

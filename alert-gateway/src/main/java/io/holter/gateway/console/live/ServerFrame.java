@@ -69,6 +69,15 @@ sealed interface ServerFrame {
     }
   }
 
+  /** Where a subscription to what is new begins, so that nothing is missed after a break. */
+  record Place(String id, long cursor) implements ServerFrame {
+    @Override
+    public void print(StringBuilder to) {
+      to.append("{\"op\":\"place\",\"id\":\"").append(id).append("\",\"cursor\":").append(cursor);
+      to.append('}');
+    }
+  }
+
   /** Answer to a ping. */
   record Pong() implements ServerFrame {
     @Override

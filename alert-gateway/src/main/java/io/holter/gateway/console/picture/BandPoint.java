@@ -14,6 +14,10 @@ record BandPoint(long at, double observed, double least, double most, Band band)
     return new BandPoint(at, observed, observed, observed, band);
   }
 
+  BandPoint over(Band other) {
+    return new BandPoint(at, observed, least, most, other);
+  }
+
   /** Both as one. */
   BandPoint with(BandPoint later) {
     return new BandPoint(

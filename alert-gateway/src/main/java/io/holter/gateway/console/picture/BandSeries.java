@@ -29,8 +29,18 @@ final class BandSeries {
     return band;
   }
 
-  void band(Band next) {
+  /**
+   * The band that is in force from {@code since} on: also under the values that came before it was
+   * known.
+   */
+  void band(Band next, long since) {
     band = next;
+    for (int i = points.size() - 1; i >= 0 && points.get(i).at() >= since; i--) {
+      BandPoint point = points.get(i);
+      if (!point.band().known()) {
+        points.set(i, point.over(next));
+      }
+    }
   }
 
   /**

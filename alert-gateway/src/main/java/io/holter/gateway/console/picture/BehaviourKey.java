@@ -1,5 +1,7 @@
 package io.holter.gateway.console.picture;
 
+import io.holter.schema.Behaviour;
+import io.holter.schema.Expectation;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,19 @@ import java.util.Optional;
  * @param channel where it is about one
  */
 record BehaviourKey(String behaviour, Optional<String> channel) {
+  static BehaviourKey of(Behaviour behaviour) {
+    return new BehaviourKey(behaviour.getName(), Optional.ofNullable(behaviour.getChannel()));
+  }
+
+  /** A number in the payloads of a channel is {@code channel#path}. */
+  static BehaviourKey of(Expectation expectation) {
+    Optional<String> channel = Optional.ofNullable(expectation.getChannel());
+    String field = expectation.getField();
+    return new BehaviourKey(
+        expectation.getBehaviour(),
+        field == null || field.isEmpty() ? channel : channel.map(name -> name + "#" + field));
+  }
+
   /** As viewers know it: {@code device|behaviour|channel}. */
   String item(String device) {
     return device + "|" + behaviour + "|" + channel.orElse("");

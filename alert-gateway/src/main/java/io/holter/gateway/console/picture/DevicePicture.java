@@ -26,6 +26,7 @@ final class DevicePicture {
   private final Deque<Happening> timeline = new ArrayDeque<>();
   private final Map<BehaviourKey, BehaviourPicture> behaviours = new LinkedHashMap<>();
   private final Map<String, Double> scores = new HashMap<>();
+  private Optional<RateCount> rate = Optional.empty();
   private Optional<String> kind = Optional.empty();
   private Protocol protocol = Protocol.UNKNOWN;
   private BaselinePhase phase = BaselinePhase.UNKNOWN;
@@ -80,6 +81,18 @@ final class DevicePicture {
       boolean silent =
           score.getBehaviours().stream().map(Behaviour::getName).anyMatch("silence"::equals);
       silentSince = silent ? time : Long.MIN_VALUE;
+    }
+  }
+
+  /** In which windows its messages are counted, if that is known. */
+  Optional<RateCount> rate() {
+    return rate;
+  }
+
+  /** Its baseline counts messages in windows of that length. */
+  void countedIn(long length) {
+    if (rate.map(RateCount::length).filter(known -> known == length).isEmpty()) {
+      rate = Optional.of(new RateCount(length));
     }
   }
 

@@ -11,9 +11,9 @@ final class SeriesBook {
 
   private final BoundedMap<String, BandSeries> series = new BoundedMap<>(SERIES);
 
-  /** The band that holds for a line from now on. */
-  void expect(String device, BehaviourKey key, String unit, Band band) {
-    of(device, key, unit).band(band);
+  /** The band that holds for a line since {@code since}. */
+  void expect(String device, BehaviourKey key, String unit, Band band, long since) {
+    of(device, key, unit).band(band, since);
   }
 
   /** A value over the band that is in force. */

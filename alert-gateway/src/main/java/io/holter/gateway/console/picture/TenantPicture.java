@@ -2,7 +2,6 @@ package io.holter.gateway.console.picture;
 
 import io.holter.schema.Alert;
 import io.holter.schema.AlertDelivery;
-import io.holter.schema.Behaviour;
 import io.holter.schema.DeviceEvent;
 import io.holter.schema.EventKind;
 import io.holter.schema.FeatureWindow;
@@ -29,6 +28,7 @@ final class TenantPicture {
   private final BoundedMap<String, DevicePicture> devices = new BoundedMap<>(DEVICES);
   private final Map<String, Buckets> lanes = new TreeMap<>();
   private final SeriesBook series = new SeriesBook();
+  private final Lines lines = new Lines(series);
   private final AlertBook alerts = new AlertBook();
   private final DeliveryBook deliveries = new DeliveryBook();
   private final FeedbackBook feedback = new FeedbackBook();
@@ -54,28 +54,12 @@ final class TenantPicture {
       return;
     }
     DevicePicture device = device(event.getDevice());
-    device.heard(event, time);
     if (event.getKind() == EventKind.MESSAGE) {
-      long received = event.getReceiveTime().toEpochMilli();
-      messages.add(received, 1);
-      device.channelOf(event).ifPresent(c -> spoke(device, c, event, time));
+      messages.add(event.getReceiveTime().toEpochMilli(), 1);
+      lines.message(device, event, time, changes);
     }
+    device.heard(event, time);
     changes.device(device.name());
-  }
-
-  private void spoke(DevicePicture device, ChannelPicture channel, DeviceEvent event, long time) {
-    long received = event.getReceiveTime().toEpochMilli();
-    long gap = channel.heard(time, received, event.getPayloadSize());
-    Optional<String> name = Optional.of(event.getChannel());
-    if (gap >= 0) {
-      point(device, new BehaviourKey("inter-arrival", name), "ms", time, (double) gap);
-    }
-    point(device, new BehaviourKey("payload-size", name), "B", time, event.getPayloadSize());
-  }
-
-  private void point(
-      DevicePicture device, BehaviourKey key, String unit, long time, double observed) {
-    changes.point(device.name(), key, series.add(device.name(), key, unit, time, observed));
   }
 
   void scored(Score score) {
@@ -88,28 +72,14 @@ final class TenantPicture {
     DevicePicture device = device(score.getDevice());
     device.scored(score, time);
     lane(device).add(time, score.getScore());
-    for (Behaviour behaviour : score.getBehaviours()) {
-      departed(device, behaviour, time);
-    }
+    lines.scored(device, score, time, changes);
     changes.device(device.name());
-  }
-
-  private void departed(DevicePicture device, Behaviour b, long time) {
-    BehaviourKey key = key(b);
-    if (!Double.isFinite(b.getObserved())) {
-      return;
-    }
-    if (device.behaviour(key).isEmpty()) {
-      device.expects(key, new BehaviourPicture(b.getUnit(), b.getExpected(), b.getSampleCount()));
-    }
-    Band band = Band.of(b.getExpectedLow(), b.getExpectedHigh());
-    BandPoint point = BandPoint.of(time, b.getObserved(), band);
-    changes.point(device.name(), key, series.add(device.name(), key, b.getUnit(), point));
   }
 
   void window(FeatureWindow window) {
     DevicePicture device = device(window.getDevice());
     device.classified(Optional.ofNullable(window.getDeviceClass()));
+    lines.window(device, window, changes);
     changes.device(device.name());
   }
 
@@ -136,10 +106,6 @@ final class TenantPicture {
     Buckets buckets = lanes.computeIfAbsent(lane, name -> Buckets.largest(10_000, 720));
     changes.lane(lane, buckets);
     return buckets;
-  }
-
-  static BehaviourKey key(Behaviour behaviour) {
-    return new BehaviourKey(behaviour.getName(), Optional.ofNullable(behaviour.getChannel()));
   }
 
   /** What changed since this was asked last. */

@@ -71,7 +71,7 @@ public final class HttpCaller {
     try {
       // The request's own timeout ends with the headers; a body may stall just as well.
       HttpResponse<BoundedBody.Kept> response =
-          answer.get(endpoint.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+          answer.get(endpoint.timeout().toMillis(), TimeUnit.MILLISECONDS);
       return new Reply(
           response.statusCode(),
           response.body().bytes(),

@@ -1,16 +1,13 @@
 package io.holter.gateway.transport.opensearch;
 
+import io.holter.gateway.format.AlertFormats;
 import io.holter.gateway.transport.Transport;
 import io.holter.gateway.transport.TransportPlan;
 import io.holter.gateway.transport.http.HttpEndpoint;
-import io.holter.gateway.transport.link.TlsFiles;
 import io.holter.service.ConfigNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An OpenSearch or Elasticsearch that takes alerts.
@@ -60,12 +57,15 @@ public record OpenSearchConfig(
     return endpoint.destination() + "/" + index.text();
   }
 
+  /** Documents only, no lines of a log. */
+  @Override
+  public boolean takes(String format) {
+    return AlertFormats.of(format).contentType().equals("application/json");
+  }
+
   @Override
   public Set<Path> files() {
-    TlsFiles tls = endpoint.tls();
-    return Stream.of(tls.authority(), tls.certificate(), tls.key())
-        .flatMap(Optional::stream)
-        .collect(Collectors.toSet());
+    return endpoint.tls().all();
   }
 
   @Override

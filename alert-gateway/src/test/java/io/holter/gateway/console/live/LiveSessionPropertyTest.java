@@ -89,8 +89,8 @@ class LiveSessionPropertyTest {
   @Property(tries = 200)
   void whatIsNoLongerKeptIsToldAsAGapOfExactlyThatSize(
       @ForAll @IntRange(min = 1, max = 100) int kept,
-      @ForAll @IntRange(max = 300) int written,
-      @ForAll @IntRange(max = 300) int known) {
+      @ForAll @IntRange(min = 1, max = 300) int written,
+      @ForAll @IntRange(min = 1, max = 300) int known) {
     Scene scene = new Scene(LiveLimits.byDefault(), new FakeTape(kept));
     scene.tape.add("acme", written);
     long cursor = Math.min(known, written);

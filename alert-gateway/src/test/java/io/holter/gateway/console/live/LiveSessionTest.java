@@ -95,7 +95,7 @@ class LiveSessionTest {
     scene.outlet.full = false;
     scene.turn();
     assertThat(scene.outlet.frames.stream().skip(1).map(f -> f.path("op").asText()))
-        .containsExactly("alert", "alert", "item");
+        .containsExactly("place", "alert", "alert", "item");
   }
 
   @Test

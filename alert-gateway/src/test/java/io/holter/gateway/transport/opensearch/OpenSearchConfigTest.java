@@ -3,6 +3,7 @@ package io.holter.gateway.transport.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holter.gateway.format.AlertFormats;
 import io.holter.service.ConfigFile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,14 @@ class OpenSearchConfigTest {
       })
   void refusesWhatCannotBeMeant(String yaml, String because) {
     assertThatThrownBy(() -> read(yaml)).hasMessageContaining(because);
+  }
+
+  @Test
+  void takesDocumentsAndNoLines() {
+    OpenSearchConfig config = read("url: https://a");
+
+    assertThat(AlertFormats.names().stream().filter(config::takes))
+        .containsExactly("ocsf", "ecs", "json");
   }
 
   @Test

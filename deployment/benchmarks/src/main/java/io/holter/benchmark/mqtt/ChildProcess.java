@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the benchmark: its lines of stdout are answers, its stderr goes to a log. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path log;
@@ -35,7 +35,8 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Starts a program. */
-  static ChildProcess start(String name, Path directory, List<String> command) throws IOException {
+  public static ChildProcess start(String name, Path directory, List<String> command)
+      throws IOException {
     Path log = directory.resolve(name + ".log");
     Process process =
         new ProcessBuilder(command)
@@ -45,7 +46,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The next line of stdout; fails when the process ends or says nothing for so long. */
-  String line(Duration patience) throws IOException, InterruptedException {
+  public String line(Duration patience) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       String line = lines.poll(50, TimeUnit.MILLISECONDS);
@@ -58,7 +59,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Writes a line to its stdin. */
-  void say(String line) {
+  public void say(String line) {
     in.println(line);
   }
 

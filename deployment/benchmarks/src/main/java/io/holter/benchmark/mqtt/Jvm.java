@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines of the Java processes that are measured, or measured against. */
-final class Jvm {
+public final class Jvm {
   private Jvm() {}
 
   /**
@@ -14,7 +14,7 @@ final class Jvm {
    * @param mainClass what to run
    * @param arguments its arguments
    */
-  static List<String> ours(String mainClass, List<String> arguments) {
+  public static List<String> ours(String mainClass, List<String> arguments) {
     List<String> flags =
         List.of(
             "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.holter.schema",

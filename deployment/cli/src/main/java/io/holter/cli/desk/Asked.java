@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of a request; everything that is wrong with them is told at once by {@link
@@ -31,6 +32,7 @@ final class Asked {
   private static final String AUTHOR = "console:";
 
   private static final ModelId NO_MODEL = new ModelId("-", "-");
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z-]*(\\.[a-z][a-z-]*){0,3}");
   private static final int LONGEST_REASON = 2_000;
 
   private final DeskRequest request;
@@ -78,6 +80,26 @@ final class Asked {
 
   Optional<Double> number(String field) {
     return value(field, JsonNode::isNumber, "a number", JsonNode::asDouble);
+  }
+
+  /** The edits of a policy; none if they are left out. */
+  List<Edit> edits() {
+    List<Edit> edits = new ArrayList<>();
+    value("edits", JsonNode::isArray, "a list", Function.identity())
+        .ifPresent(all -> all.forEach(each -> edits.add(edit(each))));
+    return edits;
+  }
+
+  private Edit edit(JsonNode each) {
+    String key = each.path("key").asText("");
+    if (!KEY.matcher(key).matches()) {
+      problems.add("edits: '" + key + "' is no key of a policy, as alerts.open-score");
+    }
+    return new Edit(given(each, "class"), given(each, "device"), key, given(each, "value"));
+  }
+
+  private static Optional<String> given(JsonNode each, String field) {
+    return Optional.ofNullable(each.get(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
   /** A whole number in bounds, both included. */

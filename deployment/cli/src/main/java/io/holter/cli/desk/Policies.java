@@ -13,6 +13,7 @@ import io.holter.cli.policy.Submitted;
 import io.holter.cli.policy.Wanted;
 import io.holter.gateway.console.desk.DeskException;
 import io.holter.schema.TenantId;
+import io.holter.service.ConfigPart;
 import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.policy.PolicyChange;
 import java.io.IOException;
@@ -83,16 +84,41 @@ final class Policies {
     return Json.of(PolicyJson.of(explained));
   }
 
-  /** {@code policy-diff}: what a document would change, which is not written. */
+  /**
+   * {@code policy-diff}: what a document, or edits of the one that holds, would change, which is
+   * not written.
+   */
   ObjectNode diff(Asked asked) throws DeskException {
-    String document = asked.text("document");
+    Optional<String> given = asked.optional("document");
+    List<Edit> edits = asked.edits();
+    if (given.isPresent() == !edits.isEmpty()) {
+      asked.problem("document: give this or edits, and not both");
+    }
     asked.check();
     PolicyRecords records = PolicyAccess.read(config);
+    Shown latest = Shown.latest(records, Optional.of(asked.tenant()));
+    String document = given.isPresent() ? given.get() : edited(asked, latest.document(), edits);
     Submitted submitted = Submission.check(records, PolicyWishes.of(config, asked, document, ""));
     Outcomes.require(submitted);
-    return Json.of(
-        PolicyJson.of(
-            submitted instanceof Submitted.InForce would ? would.differences() : List.of()));
+    ObjectNode json =
+        Json.of(
+            PolicyJson.of(
+                submitted instanceof Submitted.InForce would ? would.differences() : List.of()));
+    return json.put("document", document).put("previous", latest.version());
+  }
+
+  private static String edited(Asked asked, String document, List<Edit> edits)
+      throws DeskException {
+    ConfigPart part = ConfigPart.of(document, "policy").orElseThrow();
+    for (Edit edit : edits) {
+      try {
+        part = edit.in(part);
+      } catch (IllegalArgumentException e) {
+        asked.problem("edits: " + edit.key() + ": " + e.getMessage());
+      }
+    }
+    asked.check();
+    return part.yaml();
   }
 
   /** {@code policy-apply}. */

@@ -112,7 +112,12 @@ public final class Demo implements AutoCloseable {
     Plant plant = Plant.at(site(endpoints), SEED);
     keep(plant);
     plant.start();
-    tell(new DemoEvent.Running(endpoints, plant.size(), visitor));
+    tell(
+        new DemoEvent.Running(
+            endpoints,
+            plant.size(),
+            PlantLayout.tenants().stream().map(TenantEntry::id).toList(),
+            visitor));
     Thread director = new Thread(() -> direct(endpoints, plant), "demo-director");
     director.setDaemon(true);
     keep(

@@ -18,9 +18,11 @@ public sealed interface DemoEvent {
    * Everything is up, and the plant speaks.
    *
    * @param devices how many devices there are
+   * @param tenants whose they are
    * @param visitor who may sign in to the console, if there is one
    */
-  record Running(Endpoints endpoints, int devices, Optional<Once> visitor) implements DemoEvent {}
+  record Running(Endpoints endpoints, int devices, List<String> tenants, Optional<Once> visitor)
+      implements DemoEvent {}
 
   /**
    * How far the baselines are; told again as they get further, once more when all are in force.
