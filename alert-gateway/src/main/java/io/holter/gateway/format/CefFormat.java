@@ -139,6 +139,7 @@ final class CefFormat implements AlertFormat {
         .with("HolterHolterPolicyVersion", alert.getPolicyVersion(), TEXT)
         .with("HolterHolterModelVersion", alert.getModelVersion(), TEXT)
         .with("HolterHolterClearsWhen", alert.getClearsWhen(), TEXT)
+        .with("HolterHolterEvidence", finding.evidence(), TEXT)
         .with("HolterHolterOrigin", Finding.place(finding.origin()), TEXT);
     IncidentScope scope = alert.getScope();
     if (scope != null) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One alert event that goes out: one step of one alert's life.
@@ -73,6 +74,11 @@ public record Finding(Alert alert, Evidence origin, boolean synthetic) {
         scope != null && isIncident() ? scope.getDeviceCount() + " devices" : alert.getDevice();
     String what = who + " departed from baseline: " + cause();
     return synthetic ? "Test, no alert: " + what : what;
+  }
+
+  /** Where the records are that show it, for one field. */
+  String evidence() {
+    return alert.getEvidence().stream().map(Finding::place).collect(Collectors.joining(", "));
   }
 
   /** Where a record is, in one word: {@code topic/partition@offset}. */

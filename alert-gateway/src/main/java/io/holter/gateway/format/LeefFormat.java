@@ -71,6 +71,7 @@ final class LeefFormat implements AlertFormat {
         .with("source", alert.getSource())
         .with("modelVersion", alert.getModelVersion())
         .with("clearsWhen", alert.getClearsWhen())
+        .with("evidence", finding.evidence())
         .with("origin", Finding.place(finding.origin()))
         .with("experimental", Boolean.toString(alert.getExperimental()))
         .with("synthetic", Boolean.toString(finding.synthetic()));

@@ -74,7 +74,8 @@ class CefPropertyTest {
     assertThat(unescaped(fields.get("shost"))).isEqualTo(shown("d" + device, 1023));
     assertThat(fields).containsEntry("cs2", "true").containsEntry("externalId", finding.uid());
     assertThat(header(read, "name"))
-        .isEqualTo(LineText.plain(utf8("A device departed from baseline: b" + behaviour)));
+        .isEqualTo(
+            LineText.plain(utf8("A device departed from baseline: b" + behaviour)).stripTrailing());
     assertThat(header(read, "severity")).isEqualTo("8");
     assertThat(fields.keySet())
         .isEqualTo(
@@ -84,11 +85,10 @@ class CefPropertyTest {
                 .keySet());
   }
 
-  /** The parser leaves escapes in; a backslash at the end is followed by a space of ours. */
+  /** The parser leaves escapes in; after a backslash at the end there is a space of ours. */
   private static String header(CommonEvent read, String name) throws CEFHandlingException {
-    String text = String.valueOf(read.getHeader().get(name));
-    String plain = text.endsWith("\\ ") ? text.substring(0, text.length() - 1) : text;
-    return plain.replace("\\|", "|").replace("\\\\", "\\");
+    String text = String.valueOf(read.getHeader().get(name)).stripTrailing();
+    return text.replace("\\|", "|").replace("\\\\", "\\");
   }
 
   private static String unescaped(@Nullable Object value) {

@@ -1,8 +1,10 @@
 package io.holter.gateway.transport.splunk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.holter.gateway.transport.Outgoing;
@@ -15,7 +17,8 @@ import java.util.Locale;
 
 /** Events as the collector's endpoint {@code event} takes them: JSON objects one after another. */
 final class HecEvents {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private HecEvents() {}
 

@@ -18,6 +18,7 @@ final class EndedWire implements Wire {
   public void send(List<byte[]> frames) throws IOException {
     try (Line line = Line.open(config, tls)) {
       line.write(frames);
+      line.settle();
       line.end();
     }
   }

@@ -2,25 +2,39 @@ package io.holter.gateway.transport.link;
 
 import io.holter.service.tls.PemIdentity;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Date;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * An authority that issues certificates for tests, by the JDK's keytool. Keys are RSA: GnuTLS 3.7
- * does not read the JDK's PKCS#8 of EC keys, which leaves the public key out.
+ * An authority that issues certificates for tests. Keys are RSA: GnuTLS 3.7 does not read the JDK's
+ * PKCS#8 of EC keys, which leaves the public key out.
  */
 public final class TestAuthority {
-  private static final String PASSWORD = "changeit";
+  private static final Duration LIFE = Duration.ofDays(2);
 
   private final Path directory;
-  private final Path store;
+  private final X500Name name;
+  private final KeyPair keys;
 
   /**
    * What it issued.
@@ -31,18 +45,18 @@ public final class TestAuthority {
   public record Identity(Path certificate, Path key) {
     /** As a server that shows it. */
     public SSLContext server() throws Exception {
-      KeyManagerFactory keys = PemIdentity.read(certificate, key);
+      KeyManagerFactory managers = PemIdentity.read(certificate, key);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
+      context.init(managers.getKeyManagers(), null, null);
       return context;
     }
   }
 
   public TestAuthority(Path directory, String name) throws Exception {
     this.directory = Files.createDirectories(directory.resolve(name));
-    this.store = this.directory.resolve("all.p12");
-    keytool("ca", name, List.of("-ext", "bc:c=ca:true,pathlen:1"));
-    write(certificate(), "CERTIFICATE", open().getCertificate("ca").getEncoded());
+    this.name = new X500Name("CN=" + name);
+    this.keys = keys();
+    write(certificate(), "CERTIFICATE", signed(this.name, keys, true, Optional.empty()));
   }
 
   /** The authority's own certificate. */
@@ -52,24 +66,49 @@ public final class TestAuthority {
 
   /** A certificate for {@code localhost} and no other name. */
   public Identity localhost() throws Exception {
-    return issue("localhost", "-ext", "san=dns:localhost");
+    return issue("localhost", Optional.of("localhost"));
   }
 
-  /** A certificate with options of keytool. */
-  public Identity issue(String name, String... more) throws Exception {
-    List<String> options = new ArrayList<>(List.of(more));
-    options.addAll(List.of("-signer", "ca"));
-    keytool(name, name, options);
-    KeyStore all = open();
-    Path certificate = directory.resolve(name + ".pem");
-    Path key = directory.resolve(name + ".key");
-    write(certificate, "CERTIFICATE", all.getCertificateChain(name)[0].getEncoded());
-    write(key, "PRIVATE KEY", all.getKey(name, PASSWORD.toCharArray()).getEncoded());
+  /** A certificate of a client. */
+  public Identity issue(String common) throws Exception {
+    return issue(common, Optional.empty());
+  }
+
+  private Identity issue(String common, Optional<String> host) throws Exception {
+    KeyPair own = keys();
+    Path certificate = directory.resolve(common + ".pem");
+    Path key = directory.resolve(common + ".key");
+    write(certificate, "CERTIFICATE", signed(new X500Name("CN=" + common), own, false, host));
+    write(key, "PRIVATE KEY", own.getPrivate().getEncoded());
     return new Identity(certificate, key);
   }
 
-  private KeyStore open() throws Exception {
-    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+  private byte[] signed(X500Name subject, KeyPair own, boolean authority, Optional<String> host)
+      throws Exception {
+    Instant now = Instant.now();
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.valueOf(System.nanoTime()),
+                Date.from(now.minus(LIFE)),
+                Date.from(now.plus(LIFE)),
+                subject,
+                own.getPublic())
+            .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+    if (host.isPresent()) {
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(new GeneralName(GeneralName.dNSName, host.get())));
+    }
+    PrivateKey signer = keys.getPrivate();
+    return builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(signer)).getEncoded();
+  }
+
+  private static KeyPair keys() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return generator.generateKeyPair();
   }
 
   private static void write(Path file, String type, byte[] der) throws IOException {
@@ -77,25 +116,5 @@ public final class TestAuthority {
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
     Files.writeString(
         file, "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
-  }
-
-  private void keytool(String alias, String name, List<String> more)
-      throws IOException, InterruptedException {
-    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    List<String> command = new ArrayList<>(List.of(tool.toString(), "-genkeypair"));
-    command.addAll(List.of("-alias", alias, "-keyalg", "RSA", "-keysize", "2048"));
-    command.addAll(List.of("-dname", "CN=" + name, "-validity", "10", "-storetype", "PKCS12"));
-    command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-    command.addAll(more);
-    Path log = directory.resolve("keytool.log");
-    int exit =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
-    if (exit != 0) {
-      throw new IOException(Files.readString(log, StandardCharsets.UTF_8));
-    }
   }
 }

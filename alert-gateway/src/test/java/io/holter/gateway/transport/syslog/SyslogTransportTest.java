@@ -8,15 +8,20 @@ import static org.awaitility.Awaitility.await;
 import io.holter.gateway.transport.Answer;
 import io.holter.gateway.transport.Outgoing;
 import io.holter.gateway.transport.Transport;
+import io.holter.gateway.transport.link.TestAuthority;
 import io.holter.service.ConfigFile;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SyslogTransportTest {
   private static Transport to(FakeSyslogReceiver receiver, String more) throws IOException {
@@ -59,6 +64,47 @@ class SyslogTransportTest {
         Transport transport = to(receiver, "")) {
       assertThat(transport.deliver(messages(0, 2))).allMatch(Answer.Failed.class::isInstance);
       assertThat(transport.deliver(messages(0, 2))).allMatch(Answer.Accepted.class::isInstance);
+    }
+  }
+
+  @Test
+  void isNotDeceivedByAReceiverThatEndsOrderlyWithoutReading() throws Exception {
+    try (FakeSyslogReceiver receiver =
+            new FakeSyslogReceiver((socket, number, heard) -> socket.close());
+        Transport transport = to(receiver, "")) {
+      assertThat(transport.deliver(messages(0, 1))).allMatch(Answer.Failed.class::isInstance);
+    }
+  }
+
+  @Test
+  void isNotDeceivedByAReceiverThatEndsTlsWithSomethingUnread(@TempDir Path directory)
+      throws Exception {
+    TestAuthority authority = new TestAuthority(directory, "authority");
+    SSLContext context = authority.localhost().server();
+    FakeSyslogReceiver.Manner manner =
+        (socket, number, heard) -> {
+          SSLSocket tls =
+              (SSLSocket)
+                  context
+                      .getSocketFactory()
+                      .createSocket(socket, "localhost", socket.getPort(), false);
+          tls.setUseClientMode(false);
+          tls.startHandshake();
+          // Later than the gateway waits for a receiver that ends by itself.
+          await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+          tls.shutdownOutput();
+          reset(socket);
+        };
+    try (FakeSyslogReceiver receiver = new FakeSyslogReceiver(manner);
+        Transport transport =
+            ConfigFile.parse(
+                    "host: localhost\nport: %d\nca-file: %s"
+                        .formatted(receiver.port(), authority.certificate()),
+                    "syslog.yaml",
+                    Map.of(),
+                    SyslogConfig::read)
+                .open()) {
+      assertThat(transport.deliver(messages(0, 1))).allMatch(Answer.Failed.class::isInstance);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * @param field its name, as in {@code behaviours[].observed}
  */
-record AlertChange(String field, Alert base, Alert.Builder changed) {
+record AlertChange(String field, Alert base, Alert changed) {
   private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
   private static final Instant LATER = Instant.parse("2026-11-21T10:01:00Z");
   private static final String OTHER = "other";
@@ -76,28 +76,37 @@ record AlertChange(String field, Alert base, Alert.Builder changed) {
   }
 
   private static AlertChange of(String field, UnaryOperator<Alert.Builder> change) {
-    return new AlertChange(field, device(), change.apply(Alert.newBuilder(device())));
+    return new AlertChange(field, device().build(), change.apply(device()).build());
   }
 
   private static AlertChange behaviour(String field, UnaryOperator<Behaviour.Builder> change) {
-    Behaviour other = change.apply(Behaviour.newBuilder(usual())).build();
+    Behaviour other = change.apply(usual()).build();
     return of("behaviours[]." + field, alert -> alert.setBehaviours(List.of(other)));
   }
 
   private static AlertChange scope(String field, UnaryOperator<IncidentScope.Builder> change) {
-    Alert incident =
-        Alert.newBuilder(device())
-            .setDevice("")
-            .setKind(AlertKind.INCIDENT)
-            .setScope(
-                new IncidentScope(
-                    "silence", List.of("a"), 2L, 9L, List.of("class=x"), false, List.of("1")))
-            .build();
-    IncidentScope other = change.apply(IncidentScope.newBuilder(incident.getScope())).build();
-    return new AlertChange("scope." + field, incident, Alert.newBuilder(incident).setScope(other));
+    return new AlertChange(
+        "scope." + field,
+        incident().setScope(scope().build()).build(),
+        incident().setScope(change.apply(scope()).build()).build());
   }
 
-  private static Behaviour usual() {
+  private static Alert.Builder incident() {
+    return device().setDevice("").setKind(AlertKind.INCIDENT);
+  }
+
+  private static IncidentScope.Builder scope() {
+    return IncidentScope.newBuilder()
+        .setBehaviour("silence")
+        .setDevices(List.of("a"))
+        .setDeviceCount(2)
+        .setKnownDevices(9)
+        .setGroups(List.of("class=x"))
+        .setSpreading(false)
+        .setAlerts(List.of("1"));
+  }
+
+  private static Behaviour.Builder usual() {
     return Behaviour.newBuilder()
         .setName("message-rate")
         .setChannel("c")
@@ -111,11 +120,10 @@ record AlertChange(String field, Alert base, Alert.Builder changed) {
         .setContribution(1)
         .setExplanation("412")
         .setClearsWhen("13")
-        .setNormal(List.of("12"))
-        .build();
+        .setNormal(List.of("12"));
   }
 
-  private static Alert device() {
+  private static Alert.Builder device() {
     return Alert.newBuilder()
         .setId("id")
         .setTenant("acme")
@@ -129,7 +137,7 @@ record AlertChange(String field, Alert base, Alert.Builder changed) {
         .setUpdatedAt(TIME)
         .setReason("reason")
         .setScore(0.9)
-        .setBehaviours(List.of(usual()))
+        .setBehaviours(List.of(usual().build()))
         .setEvidence(List.of(new Evidence("t", 0, 0L)))
         .setScores(List.of(new Evidence("s", 0, 0L)))
         .setDepartures(3)
@@ -140,7 +148,6 @@ record AlertChange(String field, Alert base, Alert.Builder changed) {
         .setDeviceClass("welder")
         .setCriticality(Criticality.NORMAL)
         .setTechniques(
-            List.of(new Technique("T0814", "Denial of Service", "Inhibit Response Function", "2")))
-        .build();
+            List.of(new Technique("T0814", "Denial of Service", "Inhibit Response Function", "2")));
   }
 }

@@ -64,15 +64,14 @@ class AlertFieldsReferenceTest {
   }
 
   private static Set<String> places(AlertFormat format, AlertChange change) throws IOException {
-    return FormattedFields.changed(
-        format, finding(change.base()), finding(change.changed().build()));
+    return FormattedFields.changed(format, finding(change.base()), finding(change.changed()));
   }
 
   private static Finding finding(Alert alert) {
     return new Finding(alert, new Evidence("holter.alerts", 0, 0L), false);
   }
 
-  /** Of many places under one object, the object. */
+  /** For a cell of the table. */
   private static String shown(Set<String> places) {
     if (places.isEmpty()) {
       return "—";

@@ -41,14 +41,14 @@ final class FormattedFields {
         for (int i = 0; i < 7; i++) {
           places.put("header " + i, header.get(i));
         }
-        for (String field : header.get(7).split(" (?=[A-Za-z0-9]+=)")) {
+        for (String field : header.get(7).split(" (?=[A-Za-z0-9]+=)", -1)) {
           put(places, field);
         }
       }
       case "leef" -> {
         List<String> header = List.of(body.split("\\|", 7));
         places.put("header 4", header.get(4));
-        for (String field : header.get(6).split("\\^")) {
+        for (String field : header.get(6).split("\\^", -1)) {
           put(places, field);
         }
       }
