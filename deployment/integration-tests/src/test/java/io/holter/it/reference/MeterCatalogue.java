@@ -4,13 +4,19 @@ import io.micrometer.core.instrument.Meter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every meter of Holter's own, in words; {@link MetricsReferenceTest} holds it against the code.
  */
 final class MeterCatalogue {
   static final List<Entry> ENTRIES =
-      List.of(
+      Stream.concat(pipeline().stream(), GatewayMeterCatalogue.entries().stream()).toList();
+
+  private MeterCatalogue() {}
+
+  private static List<Entry> pipeline() {
+    return List.of(
           counter(
               "holter.ingest.messages",
               "messages",
@@ -263,8 +269,7 @@ final class MeterCatalogue {
               "threads",
               "Stream threads that died of an exception and were replaced.",
               Map.of("topology", "isolation, detection, alerting")));
-
-  private MeterCatalogue() {}
+  }
 
   /**
    * A meter.
@@ -289,11 +294,11 @@ final class MeterCatalogue {
     }
   }
 
-  private static Entry counter(String name, String unit, String meaning, Map<String, String> tags) {
+  static Entry counter(String name, String unit, String meaning, Map<String, String> tags) {
     return new Entry(name, Meter.Type.COUNTER, unit, meaning, tags);
   }
 
-  private static Entry gauge(String name, String unit, String meaning, Map<String, String> tags) {
+  static Entry gauge(String name, String unit, String meaning, Map<String, String> tags) {
     return new Entry(name, Meter.Type.GAUGE, unit, meaning, tags);
   }
 
