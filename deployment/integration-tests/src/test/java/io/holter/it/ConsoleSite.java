@@ -44,6 +44,7 @@ final class ConsoleSite implements AutoCloseable {
     Inputs inputs =
         new Inputs(prefix + "-mqtt", "acme").startingAt(Instant.now().minusSeconds(Inputs.SECONDS));
     site.startStreams();
+    brokers.topic(site.topics().prefix() + ".copied");
     new Intake(brokers, site).write(inputs.all());
     int port = Ports.freeTcp();
     Path directory = brokers.directory(prefix);
