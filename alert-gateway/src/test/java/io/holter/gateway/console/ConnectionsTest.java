@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -32,7 +33,8 @@ class ConnectionsTest {
   void listen() throws Exception {
     HttpServer server =
         vertx
-            .createHttpServer()
+            // As behind TLS: otherwise Vert.x waits for a whole request before there is a connection.
+            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
             .connectionHandler(connections::opened)
             .requestHandler(
                 request -> {
