@@ -68,9 +68,7 @@ final class AlertLoad implements AutoCloseable {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                topic,
-                new DeviceKey("acme", device).text(),
-                serializer.serialize(topic, alert)));
+                topic, new DeviceKey("acme", device).text(), serializer.serialize(topic, alert)));
     return id;
   }
 

@@ -47,8 +47,7 @@ public final class DeliveryRun {
     awaitAll("alerts without faults");
     double[] millis =
         calm.stream()
-            .mapToDouble(
-                id -> (stand.steady().received().at(id) - load.at(id)) / 1_000_000.0)
+            .mapToDouble(id -> (stand.steady().received().at(id) - load.at(id)) / 1_000_000.0)
             .sorted()
             .toArray();
 
