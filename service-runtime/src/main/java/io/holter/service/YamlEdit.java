@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of a tree; what is not changed stays as and where it was. Pure. */
 final class YamlEdit {
@@ -65,27 +66,21 @@ final class YamlEdit {
   }
 
   private static boolean isNamed(Yaml.Mapping mapping, String idKey, String id) {
-    return at(mapping.entries(), idKey)
-        .filter(value -> value instanceof Yaml.Scalar scalar && scalar.text().equals(id))
-        .isPresent();
+    return value(mapping.entries(), idKey) instanceof Yaml.Scalar scalar
+        && scalar.text().equals(id);
   }
 
   private static List<Yaml> items(Map<String, Yaml.Entry> entries, String list) {
-    return at(entries, list)
-        .filter(Yaml.Sequence.class::isInstance)
-        .map(value -> ((Yaml.Sequence) value).items())
-        .orElse(List.of());
+    return value(entries, list) instanceof Yaml.Sequence sequence ? sequence.items() : List.of();
   }
 
   private static Map<String, Yaml.Entry> section(Map<String, Yaml.Entry> entries, String key) {
-    return at(entries, key)
-        .filter(Yaml.Mapping.class::isInstance)
-        .map(value -> ((Yaml.Mapping) value).entries())
-        .orElse(Map.of());
+    return value(entries, key) instanceof Yaml.Mapping mapping ? mapping.entries() : Map.of();
   }
 
-  private static Optional<Yaml> at(Map<String, Yaml.Entry> entries, String key) {
-    return Optional.ofNullable(entries.get(key)).map(Yaml.Entry::value);
+  private static @Nullable Yaml value(Map<String, Yaml.Entry> entries, String key) {
+    Yaml.Entry entry = entries.get(key);
+    return entry == null ? null : entry.value();
   }
 
   private static Optional<Yaml> some(Map<String, Yaml.Entry> entries) {

@@ -34,8 +34,8 @@ import java.util.function.Consumer;
 
 /**
  * The live part of a gateway as a process of its own: the hub and the routes of Holter on a TLS
- * server, behind a gate that lets everybody in. It makes the samples itself. Says its port, and then
- * on each line of stdin what it has in memory.
+ * server, behind a gate that lets everybody in. It makes the samples itself. Says its port, and
+ * then on each line of stdin what it has in memory.
  */
 public final class GatewayMain {
   /** Samples a second of each device. */
