@@ -12,20 +12,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleUserCommandTest {
   private static final String PASSWORD = "correct horse battery";
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @Test
   void addsListsAndRemoves() throws Exception {
     assertThat(add(PASSWORD, "ann", "--role", "admin", "--tenant", "acme,globex").code()).isZero();
     assertThat(add(PASSWORD, "bob", "--tenant", "acme", "--once").code()).isZero();
 
-    UserEntry ann = UserFile.read(file()).get("ann");
+    UserEntry ann = Objects.requireNonNull(UserFile.read(file()).get("ann"));
     assertThat(ann.password().matches(PASSWORD)).isTrue();
     assertThat(ann.role()).isEqualTo(Role.ADMIN);
     assertThat(Files.readString(file())).doesNotContain(PASSWORD);

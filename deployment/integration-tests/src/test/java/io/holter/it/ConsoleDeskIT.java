@@ -3,6 +3,7 @@ package io.holter.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -120,7 +121,7 @@ class ConsoleDeskIT {
       assertThat(admin.find("model")).containsText("console:admin");
 
       admin.open("acme/models");
-      admin.find("rollback").click();
+      admin.find("rollback").click(new Locator.ClickOptions().setTimeout(PATIENCE_MS));
       admin.find("reason").fill("It had not.");
       admin.find("confirm").click();
       assertThat(admin.find("models")).containsText("retired: acme", patient());

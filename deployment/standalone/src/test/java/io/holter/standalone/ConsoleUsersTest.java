@@ -13,11 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleUsersTest {
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @Test
   void theUsersOfThisMachineHaveAFileWithAPasswordEach() throws Exception {
@@ -25,7 +26,7 @@ class ConsoleUsersTest {
 
     assertThat(users.keySet()).containsExactly("viewer", "operator", "admin");
     String password = Files.readString(secrets().console("operator")).strip();
-    UserEntry operator = users.get("operator");
+    UserEntry operator = of(users, "operator");
     assertThat(operator.password().matches(password)).isTrue();
     assertThat(operator.role()).isEqualTo(Role.OPERATOR);
     assertThat(operator.tenants()).containsExactly("acme");
@@ -38,25 +39,25 @@ class ConsoleUsersTest {
   void aNewTenantIsSeenByThemAndNobodyElseIsTouched() throws Exception {
     Map<String, UserEntry> before = provide(new ConsoleUsers.OfThisMachine(), "acme");
     UserEntry ann =
-        new UserEntry("ann", before.get("viewer").password(), List.of("acme"), Role.ADMIN, false);
+        new UserEntry("ann", of(before, "viewer").password(), List.of("acme"), Role.ADMIN, false);
     List<UserEntry> all = new ArrayList<>(before.values());
-    all.remove(before.get("operator"));
+    all.remove(of(before, "operator"));
     all.add(ann);
     ConsoleUsers.write(file(), all);
 
     Map<String, UserEntry> after = provide(new ConsoleUsers.OfThisMachine(), "acme", "globex");
 
     assertThat(after.keySet()).containsExactly("viewer", "admin", "ann");
-    assertThat(after.get("ann")).isEqualTo(ann);
-    assertThat(after.get("admin").tenants()).containsExactly("acme", "globex");
-    assertThat(after.get("admin").password()).isEqualTo(before.get("admin").password());
+    assertThat(of(after, "ann")).isEqualTo(ann);
+    assertThat(of(after, "admin").tenants()).containsExactly("acme", "globex");
+    assertThat(of(after, "admin").password()).isEqualTo(of(before, "admin").password());
   }
 
   @Test
   void aVisitorsPasswordIsForOneSessionAndRandom() throws Exception {
     ConsoleUsers.Once visitor = ConsoleUsers.Once.of("demo");
 
-    UserEntry demo = provide(visitor, "acme", "globex").get("demo");
+    UserEntry demo = of(provide(visitor, "acme", "globex"), "demo");
 
     assertThat(demo.once()).isTrue();
     assertThat(demo.role()).isEqualTo(Role.ADMIN);
@@ -72,6 +73,10 @@ class ConsoleUsersTest {
   private Map<String, UserEntry> provide(ConsoleUsers users, String... tenants) throws IOException {
     users.provide(file(), secrets(), List.of(tenants));
     return UserFile.read(file());
+  }
+
+  private static UserEntry of(Map<String, UserEntry> users, String name) {
+    return Objects.requireNonNull(users.get(name), name);
   }
 
   private Path file() {
