@@ -98,7 +98,7 @@ public final class ViewersRun {
     ask(load, "viewers " + viewers);
     TimeUnit.SECONDS.sleep(quick ? 2 : 5);
     int seconds = quick ? 5 : 15;
-    String[] said = ask(load, "measure " + seconds * 1_000).split(" ");
+    String[] said = ask(load, "measure " + seconds * 1_000).split(" ", -1);
     Step step =
         new Step(
             viewers,
@@ -135,7 +135,7 @@ public final class ViewersRun {
 
   private static long memory(ChildProcess gateway) throws IOException, InterruptedException {
     long sum = 0;
-    for (String figure : ask(gateway, "memory").split(" ", 2)[1].split(" ")) {
+    for (String figure : ask(gateway, "memory").split(" ", 2)[1].split(" ", -1)) {
       sum += Long.parseLong(figure);
     }
     return sum;
@@ -150,7 +150,7 @@ public final class ViewersRun {
   private static ChildProcess start(String name, Path directory, String arguments)
       throws IOException {
     Class<?> main = name.equals("gateway") ? GatewayMain.class : LoadMain.class;
-    List<String> command = Jvm.ours(main.getName(), List.of(arguments.split(" ")));
+    List<String> command = Jvm.ours(main.getName(), List.of(arguments.split(" ", -1)));
     return ChildProcess.start(name, directory, command);
   }
 }
