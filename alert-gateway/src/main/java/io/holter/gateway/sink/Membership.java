@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -175,28 +176,38 @@ final class Membership implements ConsumerRebalanceListener {
     }
     Map<TopicPartition, OffsetAndMetadata> known =
         consumer.committed(Set.copyOf(partitions), SinkKafka.PATIENCE);
+    Set<TopicPartition> unknown = new HashSet<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata next = known.get(partition);
       if (next == null) {
-        begin(partition);
+        unknown.add(partition);
       } else {
         committed.put(partition, next.offset());
       }
     }
+    begin(unknown);
     fromLatest = false;
     if (staying) {
       consumer.pause(partitions);
     }
   }
 
-  /** Begins where nobody of the group has been; from now on that is known. */
-  private void begin(TopicPartition partition) {
-    if (fromLatest) {
-      consumer.seekToEnd(Set.of(partition));
-    } else {
-      consumer.seekToBeginning(Set.of(partition));
+  /**
+   * Begins where nobody of the group has been; from now on that is known. All at once: asking for
+   * one position wants a place for every partition.
+   */
+  private void begin(Set<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return; // To the consumer none means all.
     }
-    settled.put(partition, consumer.position(partition, SinkKafka.PATIENCE));
+    if (fromLatest) {
+      consumer.seekToEnd(partitions);
+    } else {
+      consumer.seekToBeginning(partitions);
+    }
+    for (TopicPartition partition : partitions) {
+      settled.put(partition, consumer.position(partition, SinkKafka.PATIENCE));
+    }
     begun = true;
   }
 
