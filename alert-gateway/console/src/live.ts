@@ -127,6 +127,7 @@ export function openLive(ticket: () => Promise<string>): LiveConnection {
     epoch = frame.epoch;
     status.value = { phase: "open", transport: name, says: `Live over ${label}.` };
     subscriptions.forEach((s, id) => subscribe(id, s));
+    clearInterval(pings);
     let silent = 0;
     pings = setInterval(() => {
       if (silent++ > 2) return lost("The server does not answer.");

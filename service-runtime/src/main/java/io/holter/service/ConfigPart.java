@@ -102,10 +102,7 @@ public final class ConfigPart {
     if (problems.isEmpty()
         && section instanceof Yaml.Mapping mapping
         && mapping.entries().size() == 1) {
-      Yaml.Entry entry = mapping.entries().get("value");
-      if (entry != null) {
-        return entry.value();
-      }
+      return mapping.entries().values().iterator().next().value();
     }
     throw new IllegalArgumentException("'" + yaml + "' is no value as a document would have it");
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of a tree; what is not changed stays as and where it was. Pure. */
 final class YamlEdit {
@@ -65,24 +66,21 @@ final class YamlEdit {
   }
 
   private static boolean isNamed(Yaml.Mapping mapping, String idKey, String id) {
-    Yaml.Entry entry = mapping.entries().get(idKey);
-    return entry != null
-        && entry.value() instanceof Yaml.Scalar scalar
+    return value(mapping.entries(), idKey) instanceof Yaml.Scalar scalar
         && scalar.text().equals(id);
   }
 
   private static List<Yaml> items(Map<String, Yaml.Entry> entries, String list) {
-    Yaml.Entry entry = entries.get(list);
-    return entry != null && entry.value() instanceof Yaml.Sequence sequence
-        ? sequence.items()
-        : List.of();
+    return value(entries, list) instanceof Yaml.Sequence sequence ? sequence.items() : List.of();
   }
 
   private static Map<String, Yaml.Entry> section(Map<String, Yaml.Entry> entries, String key) {
+    return value(entries, key) instanceof Yaml.Mapping mapping ? mapping.entries() : Map.of();
+  }
+
+  private static @Nullable Yaml value(Map<String, Yaml.Entry> entries, String key) {
     Yaml.Entry entry = entries.get(key);
-    return entry != null && entry.value() instanceof Yaml.Mapping mapping
-        ? mapping.entries()
-        : Map.of();
+    return entry == null ? null : entry.value();
   }
 
   private static Optional<Yaml> some(Map<String, Yaml.Entry> entries) {

@@ -176,39 +176,36 @@ final class Membership implements ConsumerRebalanceListener {
     }
     Map<TopicPartition, OffsetAndMetadata> known =
         consumer.committed(Set.copyOf(partitions), SinkKafka.PATIENCE);
-    Set<TopicPartition> unknown = new HashSet<>();
+    Set<TopicPartition> fresh = new HashSet<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata next = known.get(partition);
       if (next == null) {
-        unknown.add(partition);
+        fresh.add(partition);
       } else {
         committed.put(partition, next.offset());
       }
     }
-    begin(unknown);
-    fromLatest = false;
+    if (!fresh.isEmpty()) {
+      begin(fresh);
+    }
+    fromLatest = false; // Partitions that come later are read from their beginning.
     if (staying) {
       consumer.pause(partitions);
     }
   }
 
-  /**
-   * Begins where nobody of the group has been; from now on that is known. All at once: asking for
-   * one position wants a place for every partition.
-   */
-  private void begin(Set<TopicPartition> partitions) {
-    if (partitions.isEmpty()) {
-      return; // To the consumer none means all.
-    }
-    if (fromLatest) {
-      consumer.seekToEnd(partitions);
-    } else {
-      consumer.seekToBeginning(partitions);
-    }
-    for (TopicPartition partition : partitions) {
-      settled.put(partition, consumer.position(partition, SinkKafka.PATIENCE));
-    }
-    begun = true;
+  /** Begins where nobody of the group has been; from now on that is known. */
+  private void begin(Set<TopicPartition> fresh) {
+    Map<TopicPartition, Long> first =
+        fromLatest
+            ? consumer.endOffsets(fresh, SinkKafka.PATIENCE)
+            : consumer.beginningOffsets(fresh, SinkKafka.PATIENCE);
+    first.forEach(
+        (partition, offset) -> {
+          consumer.seek(partition, offset);
+          settled.put(partition, offset);
+          begun = true;
+        });
   }
 
   @Override

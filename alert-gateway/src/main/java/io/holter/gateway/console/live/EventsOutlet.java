@@ -41,7 +41,11 @@ final class EventsOutlet implements Outlet {
 
   @Override
   public boolean isFull() {
-    return gone || underWay >= buffer || response.closed() || response.writeQueueFull();
+    return gone
+        || underWay >= buffer
+        || response.ended()
+        || response.closed()
+        || response.writeQueueFull();
   }
 
   @Override
@@ -59,7 +63,7 @@ final class EventsOutlet implements Outlet {
 
   @Override
   public void close(ServerFrame.Bye bye) {
-    if (!gone && !response.closed()) {
+    if (!gone && !response.ended() && !response.closed()) {
       response.end("data: " + bye.alone() + "\n\n");
       cut = vertx.setTimer(GRACE_MS, any -> cut());
     }

@@ -1,6 +1,7 @@
 package io.holter.gateway.console.live;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -33,7 +34,8 @@ final class WebSocketDoor implements Handler<RoutingContext> {
     }
     Optional<Viewer> viewer = entrance.redeem(context);
     if (viewer.isPresent()) {
-      request.toWebSocket().onSuccess(socket -> open(socket, viewer.get()));
+      HttpConnection connection = request.connection();
+      request.toWebSocket().onSuccess(socket -> open(socket, connection, viewer.get()));
     }
   }
 
@@ -44,8 +46,9 @@ final class WebSocketDoor implements Handler<RoutingContext> {
         && Arrays.asList(offered.split("\\s*,\\s*")).contains(LiveRoutes.PROTOCOL);
   }
 
-  private void open(ServerWebSocket socket, Viewer viewer) {
-    WebSocketOutlet outlet = new WebSocketOutlet(socket, hub.vertx(), hub.limits().buffer());
+  private void open(ServerWebSocket socket, HttpConnection connection, Viewer viewer) {
+    WebSocketOutlet outlet =
+        new WebSocketOutlet(socket, connection, hub.vertx(), hub.limits().buffer());
     Optional<Seat> opened = hub.open(viewer, entrance.gate(), Carrier.WEBSOCKET, outlet);
     if (opened.isEmpty()) {
       hub.meters().refused(Refusal.FULL);

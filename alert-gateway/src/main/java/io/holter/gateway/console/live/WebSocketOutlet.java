@@ -1,6 +1,7 @@
 package io.holter.gateway.console.live;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.function.Supplier;
 
@@ -15,14 +16,21 @@ final class WebSocketOutlet implements Outlet {
   private static final long GRACE_MS = 3_000;
 
   private final ServerWebSocket socket;
+  private final HttpConnection connection;
   private final Vertx vertx;
   private final int buffer;
   private Runnable onRoom = () -> {};
   private int underWay;
   private long cut = -1;
 
-  WebSocketOutlet(ServerWebSocket socket, Vertx vertx, int buffer) {
+  /**
+   * A socket.
+   *
+   * @param connection the one that became the socket
+   */
+  WebSocketOutlet(ServerWebSocket socket, HttpConnection connection, Vertx vertx, int buffer) {
     this.socket = socket;
+    this.connection = connection;
     this.vertx = vertx;
     this.buffer = buffer;
     socket.setWriteQueueMaxSize(buffer);
@@ -54,7 +62,7 @@ final class WebSocketOutlet implements Outlet {
           (short) bye.code().code(),
           says.length() > LONGEST_REASON ? says.substring(0, LONGEST_REASON) : says);
       // The close frame waits behind what is not read, and with it Vert.x's own time-out.
-      cut = vertx.setTimer(GRACE_MS, any -> DeadReader.cutOff(socket));
+      cut = vertx.setTimer(GRACE_MS, any -> DeadReader.cutOff(connection));
     }
   }
 

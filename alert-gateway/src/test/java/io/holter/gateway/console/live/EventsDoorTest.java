@@ -77,8 +77,7 @@ class EventsDoorTest {
     assertThat(viewer.says("{\"op\":\"ping\"}")).isEqualTo(404);
     assertThat(
             viewer
-                .send(
-                    HttpMethod.GET, "/live/events", Map.of("Last-Event-ID", viewer.place), "")
+                .send(HttpMethod.GET, "/live/events", Map.of("Last-Event-ID", viewer.place), "")
                 .statusCode())
         .isEqualTo(401);
   }
@@ -88,7 +87,8 @@ class EventsDoorTest {
     HttpViewer viewer = new HttpViewer(server);
     String ticket = server.ticket("acme");
     Map<String, String> evil = Map.of("Origin", "https://evil.example");
-    assertThat(status(viewer, HttpMethod.GET, "/live/events?ticket=" + ticket, evil)).isEqualTo(403);
+    assertThat(status(viewer, HttpMethod.GET, "/live/events?ticket=" + ticket, evil))
+        .isEqualTo(403);
     assertThat(status(viewer, HttpMethod.POST, "/live/send", evil)).isEqualTo(403);
     assertThat(status(viewer, HttpMethod.GET, "/live/events?ticket=x", Map.of())).isEqualTo(401);
     assertThat(status(viewer, HttpMethod.GET, "/live/events", Map.of())).isEqualTo(401);

@@ -102,11 +102,7 @@ final class HttpViewer {
 
   /** Says something beside a stream of events; the status. */
   int says(String message) {
-    return send(
-            HttpMethod.POST,
-            "/live/send",
-            Map.of(LiveRoutes.CONNECTION, connection()),
-            message)
+    return send(HttpMethod.POST, "/live/send", Map.of(LiveRoutes.CONNECTION, connection()), message)
         .statusCode();
   }
 
@@ -136,7 +132,6 @@ final class HttpViewer {
 
   /** The first poll. */
   void open(String ticket) {
-    frames.add(
-        body(send(HttpMethod.POST, "/live/poll?ticket=" + ticket, Map.of(), "")));
+    frames.add(body(send(HttpMethod.POST, "/live/poll?ticket=" + ticket, Map.of(), "")));
   }
 }

@@ -101,8 +101,7 @@ class PollDoorTest {
     assertThat(viewer.send(HttpMethod.POST, "/live/poll", Map.of(), "").statusCode())
         .isEqualTo(401);
     Map<String, String> unknown = Map.of(LiveRoutes.CONNECTION, "x", LiveRoutes.TURN, "1");
-    assertThat(viewer.send(HttpMethod.POST, "/live/poll", unknown, "").statusCode())
-        .isEqualTo(404);
+    assertThat(viewer.send(HttpMethod.POST, "/live/poll", unknown, "").statusCode()).isEqualTo(404);
   }
 
   private HttpViewer opened() {

@@ -53,7 +53,8 @@ class TenantsTest {
   /** Not vacuous: each feed has said something. */
   private static boolean hasSeenAll(Frames frames) {
     return List.of("f", "d", "s", "p").stream()
-            .allMatch(id -> frames.of("item").stream().anyMatch(f -> f.path("id").asText().equals(id)))
+            .allMatch(
+                id -> frames.of("item").stream().anyMatch(f -> f.path("id").asText().equals(id)))
         && frames.of("alert").size() > 100;
   }
 

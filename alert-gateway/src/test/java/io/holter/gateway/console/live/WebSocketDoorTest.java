@@ -116,7 +116,7 @@ class WebSocketDoorTest {
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
-              IntStream.range(0, 500).forEach(i -> server.sample("acme", "robot-" + i, i));
+              IntStream.range(0, 3_000).forEach(i -> server.sample("acme", "robot-" + i, i));
               return server.counted("holter.console.live.closed", "code", "4008") == 1;
             });
     assertThat(server.hub.viewers()).isZero();
@@ -207,8 +207,7 @@ class WebSocketDoorTest {
   }
 
   private void refused(String ticket, String origin, String protocol, int status) {
-    assertThatThrownBy(
-            () -> new WebSocketViewer(server, ticket, origin, protocol))
+    assertThatThrownBy(() -> new WebSocketViewer(server, ticket, origin, protocol))
         .rootCause()
         .isInstanceOfSatisfying(
             UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(status));

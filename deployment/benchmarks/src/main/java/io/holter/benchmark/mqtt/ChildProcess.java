@@ -35,7 +35,8 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Starts a program. */
-  public static ChildProcess start(String name, Path directory, List<String> command) throws IOException {
+  public static ChildProcess start(String name, Path directory, List<String> command)
+      throws IOException {
     Path log = directory.resolve(name + ".log");
     Process process =
         new ProcessBuilder(command)

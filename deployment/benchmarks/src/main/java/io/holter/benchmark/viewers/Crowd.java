@@ -41,7 +41,8 @@ final class Crowd {
     this.client = vertx.createWebSocketClient(options);
     // A small window of TCP: what a deaf viewer does not read stays with the gateway.
     this.deafClient =
-        vertx.createWebSocketClient(new WebSocketClientOptions(options).setReceiveBufferSize(8_192));
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions(options).setReceiveBufferSize(8_192));
   }
 
   /** Connects or closes until there are so many; how many there are. */

@@ -10,10 +10,9 @@ import io.holter.gateway.console.live.LiveRoutes;
 import io.holter.gateway.console.live.Sample;
 import io.holter.gateway.console.live.Viewer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Promise;
-import io.vertx.core.Verticle;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
@@ -31,11 +30,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The live part of a gateway as a process of its own: the hub and the routes of Holter on a TLS
- * server, behind a gate that lets everybody in. It makes the samples itself. Says its port, and then
- * on each line of stdin what it has in memory.
+ * server, behind a gate that lets everybody in. It makes the samples itself. Says its port, and
+ * then on each line of stdin what it has in memory.
  */
 public final class GatewayMain {
   /** Samples a second of each device. */
@@ -55,23 +55,15 @@ public final class GatewayMain {
             .setSsl(true)
             .setKeyCertOptions(SelfSignedCertificate.create().keyCertOptions())
             .setAcceptBacklog(4_096)
-            .setPort(0);
+            // Below 0: any port that is free, the same for all instances.
+            .setPort(-1);
     AtomicInteger port = new AtomicInteger();
+    Supplier<Server> servers = () -> new Server(hub, options, port);
     vertx
-        .deployVerticle(
-            (java.util.concurrent.Callable<Verticle>) () -> new Server(hub, options, port),
-            new DeploymentOptions().setInstances(1))
+        .deployVerticle(servers, new DeploymentOptions().setInstances(LOOPS))
         .toCompletionStage()
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
-    HttpServerOptions second = new HttpServerOptions(options).setPort(port.get());
-    for (int loop = 1; loop < LOOPS; loop++) {
-      vertx
-          .deployVerticle(new Server(hub, second, port))
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(30, TimeUnit.SECONDS);
-    }
     sample(hub, "fleet", Integer.parseInt(arguments[0]));
     sample(hub, "flood", Integer.parseInt(arguments[1]));
     System.out.println(port.get());
@@ -154,7 +146,7 @@ public final class GatewayMain {
   }
 
   /** One event loop's server; all share the port. */
-  private static final class Server extends AbstractVerticle {
+  private static final class Server extends VerticleBase {
     private final LiveHub hub;
     private final HttpServerOptions options;
     private final AtomicInteger port;
@@ -166,16 +158,14 @@ public final class GatewayMain {
     }
 
     @Override
-    public void start(Promise<Void> started) {
+    public Future<?> start() {
       Router router = Router.router(vertx);
       LiveRoutes.mount(router, hub, new OpenGate());
-      vertx
+      return vertx
           .createHttpServer(options)
           .requestHandler(router)
           .listen()
-          .onSuccess(server -> port.set(server.actualPort()))
-          .<Void>mapEmpty()
-          .onComplete(started);
+          .onSuccess(server -> port.set(server.actualPort()));
     }
   }
 

@@ -95,8 +95,7 @@ final class Asked {
     if (!KEY.matcher(key).matches()) {
       problems.add("edits: '" + key + "' is no key of a policy, as alerts.open-score");
     }
-    return new Edit(
-        given(each, "class"), given(each, "device"), key, given(each, "value"));
+    return new Edit(given(each, "class"), given(each, "device"), key, given(each, "value"));
   }
 
   private static Optional<String> given(JsonNode each, String field) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param deviceClass of the tenant, if it is for one
  * @param device of the tenant, if it is for one
  * @param key dotted, as in a document
- * @param value as a document would have it; nothing takes the key out, so that the wider scope holds
+ * @param value as a document would have it; nothing takes the key out, so that the wider scope
+ *     holds
  */
 record Edit(
     Optional<String> deviceClass, Optional<String> device, String key, Optional<String> value) {

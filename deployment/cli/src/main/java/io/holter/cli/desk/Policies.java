@@ -97,10 +97,8 @@ final class Policies {
     asked.check();
     PolicyRecords records = PolicyAccess.read(config);
     Shown latest = Shown.latest(records, Optional.of(asked.tenant()));
-    String document =
-        given.isPresent() ? given.get() : edited(asked, latest.document(), edits);
-    Submitted submitted =
-        Submission.check(records, PolicyWishes.of(config, asked, document, ""));
+    String document = given.isPresent() ? given.get() : edited(asked, latest.document(), edits);
+    Submitted submitted = Submission.check(records, PolicyWishes.of(config, asked, document, ""));
     Outcomes.require(submitted);
     ObjectNode json =
         Json.of(

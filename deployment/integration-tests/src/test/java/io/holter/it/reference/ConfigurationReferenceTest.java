@@ -3,6 +3,7 @@ package io.holter.it.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holter.cli.train.TrainerConfig;
+import io.holter.gateway.GatewayConfig;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
 import io.holter.service.ConfigKey;
@@ -32,7 +33,7 @@ class ConfigurationReferenceTest {
       Made from the functions that read it by `ConfigurationReferenceTest`; do not edit.
 
       Every application reads one YAML file. All problems of a file are told at once, and a key that is not in these tables
-      is refused with the nearest one that is. `holter mqtt|coap|streams --config FILE --check` checks a file and ends.
+      is refused with the nearest one that is. `holter mqtt|coap|streams|gateway --config FILE --check` checks a file and ends.
 
       - **Values.** Durations are `250ms`, `30s`, `1h30m`, `7d` or ISO-8601; sizes are bytes, `512KiB` or `500kB`; paths are
         relative to the file that they stand in. Lists of sections have their keys under `[]`.
@@ -81,6 +82,7 @@ class ConfigurationReferenceTest {
         + section("mqtt", MqttBridgeConfig::read)
         + section("coap", CoapBridgeConfig::read)
         + section("streams", StreamsAppConfig::read)
+        + section("gateway", GatewayConfig::read)
         + standalone(data)
         + section("model train", "trainer", TrainerConfig::read);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.holter.anomaly.Planned;
+import io.holter.gateway.GatewayConfig;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
 import io.holter.service.ConfigException;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,31 @@ class ExampleConfigurationTest {
     Set<String> known = new TreeSet<>(AdminClientConfig.configNames());
     known.addAll(StreamsConfig.configDef().names());
     assertKafka(config.kafka(), known);
+  }
+
+  @Test
+  void gatewayMissesItsFilesAndNothingElse() throws IOException {
+    Path file = copy("gateway.yaml");
+    assertThat(missing(file, GatewayConfig::read))
+        .containsExactlyInAnyOrder(
+            "sinks[0].syslog.ca-file",
+            "sinks[0].syslog.certificate-file",
+            "sinks[0].syslog.key-file",
+            "sinks[1].webhook.secret-file");
+    put("tls/siem-ca.pem", "-----BEGIN CERTIFICATE-----");
+    put("tls/gateway.pem", "-----BEGIN CERTIFICATE-----");
+    put("tls/gateway.key", "-----BEGIN PRIVATE KEY-----");
+    put("secrets/acme-webhook", "whsec_bm90LWEtcmVhbC1rZXktanVzdC0zMi1ieXRlcy1sb25nIQ==");
+
+    GatewayConfig config = ConfigFile.read(file, Map.of(), GatewayConfig::read);
+
+    assertThat(config.sinks())
+        .extracting(sink -> sink.name() + " " + sink.format().name() + " " + sink.plan().name())
+        .containsExactly("soc cef syslog", "acme-hook ocsf webhook", "trials json topic");
+    assertThat(config.sinks().get(0).group()).isEqualTo("holter.sink.soc");
+    assertThat(config.toString()).doesNotContain("bm90LWE");
+    Set<String> known = new TreeSet<>(ConsumerConfig.configNames());
+    assertKafka(config.kafka().settings(), known);
   }
 
   @Test

@@ -45,6 +45,8 @@ class MetricsReferenceTest {
         when it comes again; one that the spool kept counts as recovered when it is taken up again.
       - `holter.isolation.records`: received = admitted + quarantined + duplicate. Watermarks are counted beside them.
       - `holter.model.scores` of one model: every window of the devices in its scope is in one outcome.
+      - `holter.sink.read` of a sink = delivered + refused + filtered + returned of `holter.sink.alerts` +
+        `holter.sink.in.flight`.
       - `holter.coap.handshakes`: started = established + failed + under way.
 
       Where a transaction of a topology is rolled back, its records are read and counted again: the counters of isolation,
@@ -67,6 +69,9 @@ class MetricsReferenceTest {
       | `holter_config_problems` is not 0 | the file is not what runs; health says why |
       | `holter_isolation_records_total{reason="ambiguous"}` rises | devices repeat themselves to the letter while connections break: give them a sequence number |
       | `holter_model_scores_total{outcome="failed"}` or `{outcome="other-features"}` rises | a released model says nothing of these windows; the log says why |
+      | `holter_sink_lag` grows, or `holter_sink_failures_total` rises | a receiver does not take alerts; health says what it said |
+      | `holter_sink_alerts_total{outcome="refused"}` rises | a receiver refused alerts for good: `holter sink redeliver` when it is put right |
+      | `holter_sink_missed_total` is not 0 | a sink was away for longer than alerts are kept |
       | `holter_coap_refusals_total` rises | a wrong key or an unknown identity, maybe somebody who tries |
       | `holter_ingest_watermarks_total` stands still | silence is not noticed: the bridge has lost its source |
       """;

@@ -1,6 +1,8 @@
 package io.holter.it.reference;
 
 import io.holter.anomaly.feature.FeatureSets;
+import io.holter.gateway.GatewayApplication;
+import io.holter.gateway.GatewayConfig;
 import io.holter.ingest.coap.CoapBridgeApplication;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeApplication;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -60,6 +63,7 @@ final class RegisteredMeters implements AutoCloseable {
     SchemaRegistration.register(REGISTRY);
     bridges();
     topologies();
+    gateway();
   }
 
   /** Those of Holter's own. */
@@ -81,6 +85,15 @@ final class RegisteredMeters implements AutoCloseable {
     String coap = COMMON + "source: c\ncoap: {port: 0, psk-file: \"" + keys + "\"}\n";
     CoapBridgeApplication.compose(
             ConfigFile.parse(coap, "coap", Map.of(), CoapBridgeConfig::read), metrics)
+        .report();
+  }
+
+  private void gateway() {
+    String gateway = COMMON + "sinks: [{name: soc, format: json, topic: {name: soc}}]\n";
+    GatewayApplication.compose(
+            ConfigFile.parse(gateway, "gateway", Map.of(), GatewayConfig::read),
+            Optional.empty(),
+            metrics)
         .report();
   }
 

@@ -1,6 +1,7 @@
 package io.holter.it.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,13 +11,17 @@ import io.holter.gateway.transport.Answer;
 import io.holter.gateway.transport.Outgoing;
 import io.holter.gateway.transport.Transport;
 import io.holter.gateway.transport.opensearch.OpenSearchConfig;
+import io.holter.schema.AlertDelivery;
+import io.holter.schema.DeliveryOutcome;
 import io.holter.schema.Severity;
+import io.holter.service.Application;
 import io.holter.service.ConfigFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +42,7 @@ class OpenSearchIT {
   private static final Path EXAMPLES = PROJECT.resolve("deployment/examples/siem");
   private static final Path GOLDEN =
       PROJECT.resolve("alert-gateway/src/test/resources/io/holter/gateway/format/ecs");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ALL = "{\"query\":{\"match_all\":{}}}";
 
   private static OpenSearchNode node;
@@ -154,6 +160,38 @@ class OpenSearchIT {
       assertThat(blocked).singleElement().isInstanceOf(Answer.Failed.class);
       assertThat(again).singleElement().isInstanceOf(Answer.Accepted.class);
       assertThat(node.count(stream, ALL)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aWholeSinkKeepsWhatIsRefusedAndRepeatsNothing(@TempDir Path kafka) throws Exception {
+    // A mapping to which a message is a number: words are refused.
+    node.put(
+        "/_index_template/numbers",
+        JSON.readTree(
+            "{\"index_patterns\":[\"numbers-*\"],\"template\":{\"mappings\":{\"properties\":"
+                + "{\"message\":{\"type\":\"long\"}}}}}"));
+    try (SinkSite site = new SinkSite(kafka)) {
+      site.tell("41", "words", "43");
+
+      for (String sink : List.of("first", "again")) {
+        try (Application gateway = site.gateway(sink, node.url(), "numbers-{tenant}")) {
+          gateway.start();
+          await().atMost(PATIENCE).until(() -> site.deliveries(sink).size() == 3);
+        }
+      }
+
+      assertThat(node.count("numbers-acme", ALL)).isEqualTo(2);
+      assertThat(site.deliveries("first"))
+          .extracting(AlertDelivery::getOutcome)
+          .containsExactly(
+              DeliveryOutcome.ACCEPTED, DeliveryOutcome.REFUSED, DeliveryOutcome.ACCEPTED);
+      assertThat(site.deliveries("again").get(0).getAnswer()).contains("it is there already");
+      assertThat(site.undelivered())
+          .hasSize(2)
+          .allSatisfy(
+              refused ->
+                  assertThat(refused.toString()).contains("HTTP 400", "mapper_parsing_exception"));
     }
   }
 

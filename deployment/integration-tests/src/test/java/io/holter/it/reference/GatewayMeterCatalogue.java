@@ -1,0 +1,56 @@
+package io.holter.it.reference;
+
+import static io.holter.it.reference.MeterCatalogue.counter;
+import static io.holter.it.reference.MeterCatalogue.gauge;
+
+import io.micrometer.core.instrument.Meter;
+import java.util.List;
+import java.util.Map;
+
+/** The part of {@link MeterCatalogue} that the gateway registers. */
+final class GatewayMeterCatalogue {
+  private static final Map<String, String> SINK = Map.of("sink", "configured name of the sink");
+
+  private GatewayMeterCatalogue() {}
+
+  static List<MeterCatalogue.Entry> entries() {
+    return List.of(
+        counter("holter.sink.read", "records", "Records of alerts topics that a sink read.", SINK),
+        counter(
+            "holter.sink.alerts",
+            "records",
+            "What became of what a sink read.",
+            Map.of(
+                "sink",
+                "as above",
+                "outcome",
+                "delivered, refused (kept as undelivered), filtered, returned (left to be read"
+                    + " again)")),
+        gauge(
+            "holter.sink.in.flight",
+            "records",
+            "Records that a sink read and that are not settled.",
+            SINK),
+        gauge(
+            "holter.sink.lag",
+            "records",
+            "Records of its topics that a sink has not read or not settled.",
+            SINK),
+        counter(
+            "holter.sink.failures",
+            "messages",
+            "Attempts that a receiver did not take, to be made again.",
+            SINK),
+        counter(
+            "holter.sink.missed",
+            "offsets",
+            "Records that Kafka's retention deleted before the sink read them.",
+            SINK),
+        new MeterCatalogue.Entry(
+            "holter.sink.answer",
+            Meter.Type.TIMER,
+            "seconds",
+            "Time until a receiver answered a batch.",
+            SINK));
+  }
+}
