@@ -79,9 +79,9 @@ class ConsoleTlsTest {
   }
 
   @Test
-  void speaksHttp2AndHttp11() throws Exception {
+  void speaksHttp11() throws Exception {
     assertThat(console.browser().get("/").version())
-        .isEqualTo(java.net.http.HttpClient.Version.HTTP_2);
+        .isEqualTo(java.net.http.HttpClient.Version.HTTP_1_1);
     assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
   }
