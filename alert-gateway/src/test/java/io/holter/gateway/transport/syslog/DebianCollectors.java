@@ -22,7 +22,8 @@ final class DebianCollectors {
     Path program = Path.of("/usr/sbin/rsyslogd");
     assumeTrue(Files.isExecutable(program), "skipped: rsyslog is not on this machine");
     assumeTrue(
-        find(Path.of("/usr/lib"), "lmnsd_gtls.so").isPresent(), "skipped: rsyslog-gnutls is not on this machine");
+        find(Path.of("/usr/lib"), "lmnsd_gtls.so").isPresent(),
+        "skipped: rsyslog-gnutls is not on this machine");
     Path file = configured("rsyslog.conf", directory, port, authority, identity);
     return new CollectorProcess(
         directory,
@@ -46,7 +47,10 @@ final class DebianCollectors {
         Map.of(
             "LD_LIBRARY_PATH",
             Stream.of(
-                    "usr/lib/syslog-ng", "usr/lib/x86_64-linux-gnu", "lib/x86_64-linux-gnu", "usr/lib")
+                    "usr/lib/syslog-ng",
+                    "usr/lib/x86_64-linux-gnu",
+                    "lib/x86_64-linux-gnu",
+                    "usr/lib")
                 .map(root::resolve)
                 .map(Path::toString)
                 .collect(Collectors.joining(":")));
