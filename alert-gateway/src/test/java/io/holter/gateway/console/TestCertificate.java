@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate for localhost, made by the JDK's keytool.
@@ -20,17 +21,27 @@ import javax.net.ssl.TrustManagerFactory;
 record TestCertificate(Path certificate, Path key, SSLContext trusting) {
   private static final String PASSWORD = "changeit";
 
-  static TestCertificate in(Path directory) throws Exception {
-    Path store = directory.resolve("server.p12");
-    if (Files.notExists(store)) {
-      keytool(store, directory.resolve("keytool.log"));
+  private static @Nullable TestCertificate made;
+
+  /** The one of this process. */
+  static synchronized TestCertificate get() throws Exception {
+    TestCertificate known = made;
+    if (known == null) {
+      known = make(Files.createTempDirectory(Path.of("target"), "certificate"));
+      made = known;
     }
-    KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    return known;
+  }
+
+  private static TestCertificate make(Path directory) throws Exception {
+    Path store = directory.resolve("server.p12");
+    keytool(store, directory.resolve("keytool.log"));
+    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     Path certificate = directory.resolve("server.pem");
     Path key = directory.resolve("server.key");
-    pem(certificate, "CERTIFICATE", made.getCertificate("server").getEncoded());
-    pem(key, "PRIVATE KEY", made.getKey("server", PASSWORD.toCharArray()).getEncoded());
-    return new TestCertificate(certificate, key, trusting(made));
+    pem(certificate, "CERTIFICATE", keys.getCertificate("server").getEncoded());
+    pem(key, "PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+    return new TestCertificate(certificate, key, trusting(keys));
   }
 
   private static SSLContext trusting(KeyStore made) throws GeneralSecurityException, IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
@@ -31,7 +32,7 @@ final class TestConsole implements AutoCloseable {
 
   private TestConsole(Path directory, Optional<SignIn> signIn, ConsoleLimits limits, boolean desk)
       throws Exception {
-    certificate = TestCertificate.in(directory);
+    certificate = TestCertificate.get();
     users = directory.resolve("users.yaml");
     writeUsers(everybody());
     ConsoleConfig config =
@@ -86,7 +87,7 @@ final class TestConsole implements AutoCloseable {
   }
 
   static String user(String tenant, Role role) {
-    return tenant + "-" + role.name().toLowerCase(java.util.Locale.ROOT);
+    return tenant + "-" + role.name().toLowerCase(Locale.ROOT);
   }
 
   void writeUsers(List<UserEntry> entries) throws IOException {
