@@ -14,9 +14,12 @@ export const newsTurn = signal(0);
 
 const kept = 200;
 
-/** Whether it is worth interrupting for: opened after the page was. */
-export function isNews(alert: AlertSummary, since: number): boolean {
-  return alert.state === "opened" && !alert.experimental && alert.openedAt >= since;
+/** What the server still kept comes at once; an alert that comes later than this is new, whatever its event time. */
+const replayMs = 3000;
+
+/** Whether it is worth interrupting for: opened after the page was, or told long enough after. */
+export function isNews(alert: AlertSummary, since: number, heardAt: number): boolean {
+  return alert.state === "opened" && !alert.experimental && (alert.openedAt >= since || heardAt - since > replayMs);
 }
 
 export function AlertBell() {
@@ -25,7 +28,7 @@ export function AlertBell() {
     feed: "alerts",
     onAlert: (_, alert) => {
       newsTurn.value++;
-      if (!isNews(alert, since) || news.value.some((a) => a.id === alert.id)) return;
+      if (!isNews(alert, since, Date.now()) || news.value.some((a) => a.id === alert.id)) return;
       news.value = [alert, ...news.value].slice(0, kept);
       toast("alert", alert.reason, { severity: alert.severity, href: linkTo("alerts", alert.id) });
     },

@@ -16,8 +16,9 @@ function trim(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/** A number with its unit; "1", the unit of a ratio, is not written. */
+/** A number with its unit; "1", the unit of a ratio, is not written, and many milliseconds are told in seconds. */
 export function quantity(value: number | null | undefined, unit: string): string {
+  if (unit === "ms") return milliseconds(value);
   const text = number(value);
   return text === "–" || unit === "" || unit === "1" ? text : `${text}\u00a0${unit}`;
 }
@@ -42,7 +43,7 @@ export function bytes(count: number | null | undefined): string {
 
 export function milliseconds(ms: number | null | undefined): string {
   if (ms === null || ms === undefined || !Number.isFinite(ms)) return "–";
-  return ms < 1000 ? `${number(Math.round(ms))}\u00a0ms` : `${number(ms / 1000)}\u00a0s`;
+  return Math.abs(ms) < 1000 ? `${number(Math.round(ms))}\u00a0ms` : `${number(ms / 1000)}\u00a0s`;
 }
 
 /** Milliseconds since 1970 of what the API calls a time: a number, or ISO text. */

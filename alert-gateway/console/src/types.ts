@@ -56,7 +56,8 @@ export interface Fleet {
   at: number;
   devices: FleetDevice[];
   lanes: Lane[];
-  rates: { perSecond: Point[] };
+  /** Messages a second by stretches of `widthMs`; a stretch in which nothing came is left out. `now`: of the latest stretch that is over. */
+  rates: { perSecond: Point[]; widthMs?: number; now?: number };
   latency: Latency | null;
   pipeline: PipelinePart[];
   learning: { learned: number; of: number };

@@ -17,11 +17,12 @@ test("news is put before what was there, and each alert is there once, as it is 
   assert.equal(merged.next, "n0");
 });
 
-test("only an alert that opened since interrupts, and no model on trial", () => {
-  assert.equal(isNews(alert("a"), 100), true);
-  assert.equal(isNews(alert("a"), 101), false);
-  assert.equal(isNews(alert("a", { state: "updated" }), 0), false);
-  assert.equal(isNews(alert("a", { experimental: true }), 0), false);
+test("only an alert that is new interrupts, and no model on trial", () => {
+  assert.equal(isNews(alert("a"), 100, 100), true);
+  assert.equal(isNews(alert("a"), 101, 102), false, "kept from before");
+  assert.equal(isNews(alert("a"), 101, 5000), true, "an old event time, told just now");
+  assert.equal(isNews(alert("a", { state: "updated" }), 0, 0), false);
+  assert.equal(isNews(alert("a", { experimental: true }), 0, 0), false);
 });
 
 test("the server is asked for the filters that are set and for nothing else", () => {

@@ -4,7 +4,7 @@ import type { LiveItem } from "../src/live";
 import { withSample } from "../src/screens/device-live";
 import { applyItem, withPoint, windowMs } from "../src/screens/fleet-live";
 import type { Fleet, Point, Series } from "../src/types";
-import { buckets, heat } from "../src/ui/buckets";
+import { buckets, filled, heat } from "../src/ui/buckets";
 import { order, page } from "../src/ui/rows";
 
 const item = (more: Partial<LiveItem>): LiveItem => ({ item: "x", at: 0, value: {}, figure: 0, skipped: 0, min: null, max: null, ...more });
@@ -65,4 +65,9 @@ test("rows without a value come last in both directions", () => {
 test("a page that is no more is the last one", () => {
   assert.deepEqual(page([1, 2, 3], 9, 2), { rows: [3], page: 1, pages: 2, from: 2 });
   assert.deepEqual(page([], 0, 2), { rows: [], page: 0, pages: 1, from: 0 });
+});
+
+test("a stretch in which nothing came is zero, and not a slope", () => {
+  assert.deepEqual(filled([[0, 5], [30, 7]], 10, 50), [[0, 5], [10, 0], [20, 0], [30, 7], [40, 0]]);
+  assert.deepEqual(filled([], 10, 50), []);
 });

@@ -12,9 +12,17 @@ export function aside(alert: Alert): View {
   return html`${card("What would clear it", alert.state === "closed" ? html`<p>It is over.</p>` : html`<p class="quote" data-testid="clears">${alert.clearsWhen || "Nothing clears it by itself: a person decides."}</p>`)}
     ${card("In the fleet", alert.prevalence ? prevalence(alert) : null)}
     ${card("Scope", alert.scope ? scope(alert.scope) : null)}
-    ${card("Related", alert.related.length ? alertLinks(alert.related) : null)}
+    ${card("Related", alert.related.length ? related(alert) : null)}
     ${card("ATT&CK for ICS", alert.techniques.length ? html`<ul class="list">${alert.techniques.map(technique)}</ul>` : null)}
     ${card("Steps", html`<ol class="timeline" data-testid="steps">${[...alert.steps].reverse().map(step)}${alert.feedback.map(said)}</ol>`)}` as View;
+}
+
+/** More than these would push away what stands below. */
+const relatedShown = 5;
+
+function related(alert: Alert): View {
+  const more = alert.related.length - relatedShown;
+  return html`<div>${alertLinks(alert.related.slice(0, relatedShown))}${more > 0 ? html`<p><a href=${linkTo("alerts")}>${number(more)} more among all alerts</a></p>` : null}</div>`;
 }
 
 function prevalence(alert: Alert): View {

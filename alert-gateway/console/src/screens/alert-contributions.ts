@@ -8,8 +8,8 @@ import type { Alert, AlertBehaviour, Series } from "../types";
 import { chart } from "../ui/chart";
 import { empty, whenReady } from "../ui/states";
 
-const beforeMs = 30 * 60_000;
-const afterMs = 10 * 60_000;
+const beforeMs = 10 * 60_000;
+const afterMs = 5 * 60_000;
 
 export function Contributions({ alert }: { alert: Alert }) {
   const behaviours = [...alert.behaviours].sort((a, b) => b.contribution - a.contribution);
@@ -45,7 +45,7 @@ function Moment({ alert, device, behaviour }: { alert: Alert; device: string; be
     ${whenReady(loaded, "Reading the moment", ({ unit, points, marks }) =>
       points.length === 0
         ? empty("There is no line to draw", `${name} is not a number over time, or the moment is older than what the gateway keeps. The sentence above holds.`)
-        : chart({ label: name, unit, points, marks, height: 260 }),
+        : chart({ label: name, unit, points, marks, from, to, height: 260 }),
     )}
   </section>`;
 }

@@ -20,7 +20,7 @@ const windows: [minutes: number, name: string][] = [
 const first = 6;
 
 export function Behaviours({ device }: { device: Device }) {
-  const [minutes, choose] = useState(60);
+  const [minutes, choose] = useState(15);
   const [all, showAll] = useState(false);
   const shown = all ? device.behaviours : device.behaviours.slice(0, first);
   return html`<div class="stack">

@@ -7,7 +7,7 @@ export const windowMs = 60 * 60_000;
 
 export function applyItem(fleet: Fleet, feed: "fleet" | "pipeline", item: LiveItem): Fleet {
   if (feed === "fleet") return { ...fleet, at: Math.max(fleet.at, item.at), devices: withDevice(fleet.devices, item.value as FleetDevice) };
-  if (item.item === "rate") return { ...fleet, rates: { perSecond: withPoint(fleet.rates.perSecond, item) } };
+  if (item.item === "rate") return { ...fleet, at: Math.max(fleet.at, item.at), rates: { ...fleet.rates, now: item.figure ?? 0, perSecond: withPoint(fleet.rates.perSecond, item) } };
   if (item.item === "latency") return { ...fleet, latency: item.value as Latency };
   const [kind, name] = split(item.item);
   if (kind === "part") {

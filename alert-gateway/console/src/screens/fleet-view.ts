@@ -4,6 +4,7 @@ import { html, type View } from "../html";
 import { filter, go, linkTo, route } from "../route";
 import type { DeviceState, Fleet, PipelinePart } from "../types";
 import { badge, meter } from "../ui/badge";
+import { filled } from "../ui/buckets";
 import { lanes } from "../ui/lanes";
 import { sparkline } from "../ui/spark";
 import { empty } from "../ui/states";
@@ -56,14 +57,16 @@ function stateTile(fleet: Fleet, chosen: string, choose: (state: string) => void
 }
 
 function rateTile(fleet: Fleet): View {
-  const last = fleet.rates.perSecond.at(-1)?.[1] ?? null;
-  return html`<div class="big" data-testid="rate">${number(last)} <small>messages/s</small></div>${sparkline(fleet.rates.perSecond, `Messages a second over time, last ${quantity(last, "messages/s")}`)}`;
+  const { perSecond, widthMs, now } = fleet.rates;
+  const line = widthMs ? filled(perSecond, widthMs, fleet.at) : perSecond;
+  const last = now ?? line.at(-1)?.[1] ?? null;
+  return html`<div class="big" data-testid="rate">${number(last)} <small>messages/s</small></div>${sparkline(line, `Messages a second over time, last ${quantity(last, "messages/s")}`)}`;
 }
 
 function latencyTile(fleet: Fleet): View {
   const { p50Ms, p99Ms } = fleet.latency ?? { p50Ms: null, p99Ms: null };
   return html`<div class="big" data-testid="latency">${milliseconds(p50Ms)} <small>median</small></div>
-    <p class="muted">99 of 100 within ${milliseconds(p99Ms)}, from the bridge to the score</p>`;
+    <p class="muted">${p99Ms === null ? "Nothing came in the last minute." : html`99 of 100 within ${milliseconds(p99Ms)}, from the bridge to the score`}</p>`;
 }
 
 function learningTile(fleet: Fleet): View {

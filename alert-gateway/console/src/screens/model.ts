@@ -15,7 +15,7 @@ import { state } from "./models";
 
 export function ModelDetail({ model }: { model: string }) {
   const tenant = session.value?.tenant ?? "";
-  const loaded = useResource(`model ${tenant} ${model}`, () => show(model), 15_000);
+  const loaded = useResource(`model ${tenant} ${model}`, () => show(model), 5_000);
   return html`<div class="stack" data-testid="model">
     <a href=${linkTo("models")} data-back>Models</a>
     ${whenReady(loaded, "Reading the model", (whole) => html`<div class="stack">${head(whole, tenant, loaded.reload)}${about(whole)}${decisions(whole.decisions)}</div>`)}

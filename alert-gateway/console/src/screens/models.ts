@@ -21,7 +21,7 @@ export default function ModelsScreen() {
 
 function Models() {
   const tenant = session.value?.tenant ?? "";
-  const loaded = useResource(`models ${tenant}`, list, 15_000);
+  const loaded = useResource(`models ${tenant}`, list, 5_000);
   return html`<div class="stack" data-testid="models">
     <div class="title-row"><h1>Models</h1>${copyCommand("Copy as command", "holter", "model", "list")}</div>
     ${whenReady(loaded, "Reading what was released", ({ models }) => full(models, tenant, loaded.reload))}

@@ -52,7 +52,7 @@ export function PolicyChange({ scope, called, held, path, choose, decided }: Pro
 function control(path: string, wanted: string, want: (value: string) => void) {
   const knob = knobOf(path);
   const type = (event: Event) => want((event.target as HTMLInputElement).value.trim());
-  if (!knob) return html`<label>Wanted <input data-testid="wanted" value=${wanted} onChange=${type} /></label>`;
+  if (!knob) return html`<label>Wanted <input data-testid="wanted" value=${wanted} onInput=${type} /></label>`;
   const slide = (event: Event) => want(String(valueAt(knob, Number((event.target as HTMLInputElement).value))));
   return html`<label>${knob.label}: <output data-testid="wanted">${number(Number(wanted))} ${knob.unit}</output>
     <input type="range" data-testid="slider" min="0" max=${positions(knob)} step="1" value=${positionOf(knob, Number(wanted))} aria-valuetext=${`${wanted} ${knob.unit}`} onInput=${slide} /></label>`;

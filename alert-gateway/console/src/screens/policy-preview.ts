@@ -17,9 +17,9 @@ export function previewed(p: Preview): View {
     </div>
     ${p.devices.length === 0
       ? html`<p class="muted">No device had an alert in this stretch, and none would have had one.</p>`
-      : html`<ul class="bars" aria-label="Alerts by device, now and then">
+      : html`<ul class="tally" aria-label="Alerts by device, now and then">
           ${p.devices.slice(0, most).map((d) => html`<li key=${d.device} data-device=${d.device}>
-            <span class="bars-name">${d.device.split("/").slice(1).join("/")}</span>
+            <span class="tally-name">${d.device.split("/").slice(1).join("/")}</span>
             ${bar("now", d.current, top)}${bar("then", d.candidate, top)}
           </li>`)}
         </ul>`}
@@ -35,7 +35,7 @@ function figure(kind: string, value: number, label: string): View {
 }
 
 function bar(kind: "now" | "then", value: number, top: number): View {
-  return html`<span class=${"bar bar-" + kind}><span class="bar-fill" style=${{ width: `${(value / top) * 100}%` }}></span><span class="bar-text"><span class="hidden">${kind} </span>${number(value)}</span></span>`;
+  return html`<span class=${"tally-bar tally-" + kind}><span class="tally-fill" style=${{ width: `${(value / top) * 100}%` }}></span><span class="tally-text"><span class="hidden">${kind} </span>${number(value)}</span></span>`;
 }
 
 function episodes(title: string, all: readonly Episode[]): View | null {

@@ -35,3 +35,12 @@ export function heat(score: number | null): number {
   const steps = [0.2, 0.5, 0.7, 0.85, 0.95];
   return steps.filter((s) => score >= s).length;
 }
+
+/** The stretches from the first to `to`; one that was left out had nothing in it, which is zero. */
+export function filled(points: readonly Point[], widthMs: number, to: number): Point[] {
+  const first = points[0]?.[0];
+  if (first === undefined || widthMs <= 0) return [...points];
+  const known = new Map(points);
+  const count = Math.max(0, Math.floor((to - first) / widthMs));
+  return Array.from({ length: count }, (_, i): Point => [first + i * widthMs, known.get(first + i * widthMs) ?? 0]);
+}

@@ -25,7 +25,7 @@ export function options(unit: string, width: number, height: number, marks: () =
     },
     axes: [
       { ...axis, values: (_, ticks) => ticks.map((t) => clock(t * 1000)), space: 90, size: 28 },
-      { ...axis, values: (_, ticks) => ticks.map((v) => number(v)), size: 56, space: 34 },
+      { ...axis, values: (_, ticks) => ticks.map((v) => (unit === "ms" ? quantity(v, unit) : number(v))), size: 60, space: 34 },
     ],
     series: [
       { label: "Time", value: (u, t, _, i) => iso(shown(u, t, 0, i)! * 1000) },

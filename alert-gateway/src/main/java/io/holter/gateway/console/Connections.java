@@ -13,13 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * trickle in (an idle timeout alone is kept awake by a byte now and then).
  */
 final class Connections {
-  private static final long FIRST_REQUEST_MS = 10_000;
-  private static final long NEXT_REQUEST_MS = 75_000;
-  private static final long BODY_MS = 20_000;
-  private static final long EXCHANGE_MS = 60_000;
 
   private final Vertx vertx;
   private final int most;
+  private final Deadlines deadlines;
   private final Map<HttpConnection, Held> open = new ConcurrentHashMap<>();
 
   /**
@@ -27,9 +24,10 @@ final class Connections {
    *
    * @param most connections at once
    */
-  Connections(Vertx vertx, int most) {
+  Connections(Vertx vertx, int most, Deadlines deadlines) {
     this.vertx = vertx;
     this.most = most;
+    this.deadlines = deadlines;
   }
 
   /** A connection came, its handshake done. */
@@ -41,7 +39,7 @@ final class Connections {
     Held held = new Held(connection);
     open.put(connection, held);
     connection.closeHandler(gone -> open.remove(connection));
-    held.expectRequest(FIRST_REQUEST_MS);
+    held.expectRequest(deadlines.firstRequest());
   }
 
   /**
@@ -55,8 +53,10 @@ final class Connections {
     HttpConnection connection = request.connection();
     Optional<Held> held = Optional.ofNullable(open.get(connection));
     held.ifPresent(Held::requestCame);
-    long body = vertx.setTimer(BODY_MS, timer -> closeUnless(request.isEnded(), connection));
-    long exchange = bounded ? vertx.setTimer(EXCHANGE_MS, timer -> connection.close()) : -1;
+    long body =
+        vertx.setTimer(deadlines.body(), timer -> closeUnless(request.isEnded(), connection));
+    long exchange =
+        bounded ? vertx.setTimer(deadlines.exchange(), timer -> connection.close()) : -1;
     return () -> {
       vertx.cancelTimer(body);
       vertx.cancelTimer(exchange);
@@ -85,7 +85,7 @@ final class Connections {
 
     private void requestAnswered() {
       if (underWay.decrementAndGet() == 0) {
-        expectRequest(NEXT_REQUEST_MS);
+        expectRequest(deadlines.nextRequest());
       }
     }
 
@@ -99,5 +99,18 @@ final class Connections {
     if (!allIsWell) {
       connection.close();
     }
+  }
+
+  /**
+   * How long things may take, in milliseconds.
+   *
+   * @param firstRequest from the connection to the whole head of its first request
+   * @param nextRequest from an answer to the whole head of the next request
+   * @param body from the head of a request to its end
+   * @param exchange from the head of a request to the end of its answer
+   */
+  record Deadlines(long firstRequest, long nextRequest, long body, long exchange) {
+    /** 10 s, 75 s, 20 s and a minute. */
+    static final Deadlines USUAL = new Deadlines(10_000, 75_000, 20_000, 60_000);
   }
 }

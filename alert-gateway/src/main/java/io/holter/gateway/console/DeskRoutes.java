@@ -6,6 +6,7 @@ import io.holter.gateway.console.desk.DeskRequest;
 import io.holter.gateway.console.desk.Operation;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -53,7 +54,7 @@ record DeskRoutes(Optional<ControlDesk> desk, ExecutorService workers) {
       answer.result(desk.perform(request, answer));
       outcome = "done";
     } catch (DeskException e) {
-      outcome = e.kind().name().toLowerCase(java.util.Locale.ROOT);
+      outcome = e.kind().name().toLowerCase(Locale.ROOT);
       answer.refused(Refusal.of(status(e), e.problems()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -59,7 +59,8 @@ final class OpenConsole {
             config.limits().longest(),
             config.limits().sessions(),
             (session, why) -> hub.revoke(session.id(), why.says()));
-    this.connections = new Connections(vertx, config.limits().connections());
+    this.connections =
+        new Connections(vertx, config.limits().connections(), Connections.Deadlines.USUAL);
   }
 
   /**

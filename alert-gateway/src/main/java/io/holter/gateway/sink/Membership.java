@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -175,29 +176,36 @@ final class Membership implements ConsumerRebalanceListener {
     }
     Map<TopicPartition, OffsetAndMetadata> known =
         consumer.committed(Set.copyOf(partitions), SinkKafka.PATIENCE);
+    Set<TopicPartition> fresh = new HashSet<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata next = known.get(partition);
       if (next == null) {
-        begin(partition);
+        fresh.add(partition);
       } else {
         committed.put(partition, next.offset());
       }
     }
-    fromLatest = false;
+    if (!fresh.isEmpty()) {
+      begin(fresh);
+    }
+    fromLatest = false; // Partitions that come later are read from their beginning.
     if (staying) {
       consumer.pause(partitions);
     }
   }
 
   /** Begins where nobody of the group has been; from now on that is known. */
-  private void begin(TopicPartition partition) {
-    if (fromLatest) {
-      consumer.seekToEnd(Set.of(partition));
-    } else {
-      consumer.seekToBeginning(Set.of(partition));
-    }
-    settled.put(partition, consumer.position(partition, SinkKafka.PATIENCE));
-    begun = true;
+  private void begin(Set<TopicPartition> fresh) {
+    Map<TopicPartition, Long> first =
+        fromLatest
+            ? consumer.endOffsets(fresh, SinkKafka.PATIENCE)
+            : consumer.beginningOffsets(fresh, SinkKafka.PATIENCE);
+    first.forEach(
+        (partition, offset) -> {
+          consumer.seek(partition, offset);
+          settled.put(partition, offset);
+          begun = true;
+        });
   }
 
   @Override

@@ -22,7 +22,9 @@ record TestCertificate(Path certificate, Path key, SSLContext trusting) {
 
   static TestCertificate in(Path directory) throws Exception {
     Path store = directory.resolve("server.p12");
-    keytool(store, directory.resolve("keytool.log"));
+    if (Files.notExists(store)) {
+      keytool(store, directory.resolve("keytool.log"));
+    }
     KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     Path certificate = directory.resolve("server.pem");
     Path key = directory.resolve("server.key");

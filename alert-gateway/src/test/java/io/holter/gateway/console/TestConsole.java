@@ -26,6 +26,7 @@ final class TestConsole implements AutoCloseable {
   final TestCertificate certificate;
   final Path users;
   final FakeDesk desk = new FakeDesk();
+  final SampleRelay samples = new SampleRelay();
   final ConsoleServer server;
 
   private TestConsole(Path directory, Optional<SignIn> signIn, ConsoleLimits limits, boolean desk)
@@ -46,7 +47,7 @@ final class TestConsole implements AutoCloseable {
             "holter",
             Optional.empty());
     Optional<ControlDesk> able = desk ? Optional.of(this.desk) : Optional.empty();
-    ConsoleParts parts = new ConsoleParts(new FakeData(), new FakeTape(), new SampleRelay(), able);
+    ConsoleParts parts = new ConsoleParts(new FakeData(), new FakeTape(), samples, able);
     server = new ConsoleServer(config, parts, new SimpleMeterRegistry());
     server.start();
   }

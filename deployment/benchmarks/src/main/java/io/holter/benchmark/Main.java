@@ -28,6 +28,7 @@ final class Main {
             .addSubcommand(new ModelsCommand(out, progress))
             .addSubcommand(new MqttCommand(out, progress))
             .addSubcommand(new FaultsCommand(out, progress))
+            .addSubcommand(new DeliveryCommand(out, progress))
             .addSubcommand(new ViewersCommand(out, progress))
             .execute(args);
     out.flush();

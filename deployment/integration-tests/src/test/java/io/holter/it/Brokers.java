@@ -129,6 +129,14 @@ final class Brokers implements AutoCloseable {
     return file;
   }
 
+  /** Makes one more topic. */
+  void topic(String name) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+      NewTopic topic = new NewTopic(name, Optional.of(PARTITIONS), Optional.empty());
+      admin.createTopics(List.of(topic)).all().get();
+    }
+  }
+
   /** Makes the topics of some tenants under a prefix. */
   Topics topics(String prefix, String... tenants) throws Exception {
     Topics topics = new Topics(prefix);

@@ -44,6 +44,7 @@ final class ConsoleSite implements AutoCloseable {
     Inputs inputs =
         new Inputs(prefix + "-mqtt", "acme").startingAt(Instant.now().minusSeconds(Inputs.SECONDS));
     site.startStreams();
+    brokers.topic(site.topics().prefix() + ".copied");
     new Intake(brokers, site).write(inputs.all());
     int port = Ports.freeTcp();
     Path directory = brokers.directory(prefix);
@@ -52,6 +53,7 @@ final class ConsoleSite implements AutoCloseable {
     Path key = directory.resolve("console.key");
     writePem(brokers.certificates(), certificate, key);
     Story.of(site, inputs);
+    site.trustANewKey();
     site.startGateway(port, certificate, key, users);
     return new ConsoleSite(brokers, site, inputs, port);
   }
@@ -81,6 +83,11 @@ final class ConsoleSite implements AutoCloseable {
     }
     inputs.watermarks(items, now.plusSeconds(2));
     new Intake(brokers, site).write(items);
+  }
+
+  /** A small model on trial for all tenants. */
+  void release(String model) throws Exception {
+    site.release(model);
   }
 
   private static void writePem(Certificates certificates, Path chain, Path key)

@@ -2,6 +2,7 @@ package io.holter.it;
 
 import static org.awaitility.Awaitility.await;
 
+import io.holter.cli.HolterRun;
 import io.holter.cli.desk.Desk;
 import io.holter.gateway.GatewayApplication;
 import io.holter.gateway.GatewayConfig;
@@ -22,7 +23,9 @@ import io.holter.stream.StreamsAppConfig;
 import io.holter.stream.StreamsApplication;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,11 +90,47 @@ final class Site implements AutoCloseable {
   Application startGateway(int port, Path certificate, Path key, Path users) throws Exception {
     Path file = files.gateway(port, certificate, key, users);
     ControlDesk desk =
-        Desk.open(new DeskConfig(files.directory().resolve("streams.yaml"), Optional.empty()));
+        Desk.open(
+            new DeskConfig(
+                files.directory().resolve("streams.yaml"),
+                Optional.of(files.modelKey()).filter(Files::exists)));
     return start(
         file,
         GatewayConfig::read,
         (config, metrics) -> GatewayApplication.compose(config, Optional.of(desk), metrics));
+  }
+
+  /** From now on, who reads the configuration of the topologies trusts a new key for models. */
+  void trustANewKey() throws Exception {
+    Path keys = files.modelKey().resolveSibling("");
+    HolterRun made = HolterRun.of("model", "key", "--out", keys.toString());
+    if (made.code() != 0) {
+      throw new IllegalStateException(made.err());
+    }
+    Files.writeString(
+        files.directory().resolve("streams.yaml"),
+        "models: {trusted-keys: [\"" + keys.resolve("model-key.pub.pem") + "\"]}\n",
+        StandardOpenOption.APPEND);
+  }
+
+  /** Releases a small model to all tenants, on trial. */
+  void release(String name) throws Exception {
+    Path directory = files.directory().resolve(name);
+    TrainedModel.of(name, "1", Duration.ofMinutes(5)).write(directory);
+    HolterRun run =
+        HolterRun.of(
+            "model",
+            "release",
+            directory.toString(),
+            "--reason",
+            "a trial",
+            "--key",
+            files.modelKey().toString(),
+            "--config",
+            files.directory().resolve("streams.yaml").toString());
+    if (run.code() != 0) {
+      throw new IllegalStateException(run.err());
+    }
   }
 
   /** The topologies as a process of their own. */

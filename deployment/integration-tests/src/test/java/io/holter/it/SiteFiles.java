@@ -171,6 +171,11 @@ record SiteFiles(
                     directory.resolve("streams.yaml")));
   }
 
+  /** Private key that signs decisions on models, once somebody made it. */
+  Path modelKey() {
+    return directory.resolve("keys").resolve("model-key.pem");
+  }
+
   private String common(int ops) {
     return """
     ops: {port: %d}

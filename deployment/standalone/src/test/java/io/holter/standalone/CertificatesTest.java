@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,39 @@ class CertificatesTest {
     assertThat(Files.getPosixFilePermissions(certificates.keyStore()))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(certificates.toString()).doesNotContain(certificates.password());
+  }
+
+  @Test
+  void theConsolesIsOfTheSameAuthorityAndMadeAnewWithIt(@TempDir Path directory) throws Exception {
+    Certificates certificates = Certificates.in(directory, now);
+    PemPair console = certificates.console(now);
+    X509Certificate first = leaf(console);
+    first.verify(authority(certificates).getPublicKey());
+    assertThat(first.getSubjectAlternativeNames().toString()).contains("localhost", "127.0.0.1");
+    assertThat(Files.getPosixFilePermissions(console.key()))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(leaf(certificates.console(now.plus(Duration.ofDays(300))))).isEqualTo(first);
+    assertThat(leaf(certificates.console(now.plus(Duration.ofDays(340))))).isNotEqualTo(first);
+
+    Files.delete(directory.resolve("ca.p12"));
+    Certificates other = Certificates.in(directory, now);
+
+    X509Certificate anew = leaf(other.console(now));
+    anew.verify(authority(other).getPublicKey());
+  }
+
+  private static X509Certificate leaf(PemPair pair) throws Exception {
+    return certificate(pair.chain());
+  }
+
+  private static X509Certificate authority(Certificates certificates) throws Exception {
+    return certificate(certificates.authority());
+  }
+
+  private static X509Certificate certificate(Path pem) throws Exception {
+    try (InputStream in = Files.newInputStream(pem)) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
   }
 
   private static X509Certificate server(Certificates certificates) throws Exception {

@@ -24,6 +24,15 @@ record BehaviourKey(String behaviour, Optional<String> channel) {
         field == null || field.isEmpty() ? channel : channel.map(name -> name + "#" + field));
   }
 
+  /** Whether the departure of {@code other} is one of this line's, or of its channel's numbers. */
+  boolean shows(BehaviourKey other) {
+    return behaviour.equals(other.behaviour)
+        && (channel.equals(other.channel)
+            || (channel.isPresent()
+                && other.channel.isPresent()
+                && channel.get().startsWith(other.channel.get() + "#")));
+  }
+
   /** As viewers know it: {@code device|behaviour|channel}. */
   String item(String device) {
     return device + "|" + behaviour + "|" + channel.orElse("");

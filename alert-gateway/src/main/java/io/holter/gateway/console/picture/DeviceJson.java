@@ -86,7 +86,7 @@ final class DeviceJson {
   private static boolean isAbout(AlertEntry entry, BehaviourKey key, SeriesQuery q) {
     return entry.openedAt() >= q.from()
         && entry.openedAt() <= q.to()
-        && entry.latest().getBehaviours().stream().map(BehaviourKey::of).anyMatch(key::equals);
+        && entry.latest().getBehaviours().stream().map(BehaviourKey::of).anyMatch(key::shows);
   }
 
   private static ArrayNode point(BandPoint point) {

@@ -2,6 +2,8 @@ package io.holter.gateway.console.picture;
 
 import io.holter.schema.Feedback;
 import io.holter.schema.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,16 @@ final class FeedbackBook {
     said.put(feedback.getId(), feedback);
   }
 
-  /** What was said of an alert, the latest first; what was withdrawn is there too. */
+  /**
+   * What was said of an alert, the latest first, of the same moment the one that was read last;
+   * what was withdrawn is there too.
+   */
   List<Feedback> about(String alert) {
-    return said.values().stream()
-        .filter(f -> alert.equals(f.getAlert()))
-        .sorted(Comparator.comparing(Feedback::getFrom).reversed())
-        .toList();
+    List<Feedback> about =
+        new ArrayList<>(said.values().stream().filter(f -> alert.equals(f.getAlert())).toList());
+    Collections.reverse(about);
+    about.sort(Comparator.comparing(Feedback::getFrom).reversed());
+    return about;
   }
 
   /** The verdict on an alert that holds. */

@@ -1,6 +1,5 @@
 package io.holter.gateway.console.picture;
 
-import io.holter.schema.RegistryAwayException;
 import io.holter.service.Health;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ final class Follower {
      * Takes one record.
      *
      * @param fresh whether everything that was there at first has been read
-     * @throws RegistryAwayException if it cannot be read now; it is given again
+     * @throws RetriableException if it cannot be read now; it is given again
      */
     void take(FollowedTopic topic, ConsumerRecord<byte[], byte[]> rec, boolean fresh);
 
@@ -181,7 +181,7 @@ final class Follower {
         reader.take(topic, rec, caughtUp);
         next.put(new TopicPartition(rec.topic(), rec.partition()), rec.offset() + 1);
         return;
-      } catch (RegistryAwayException e) {
+      } catch (RetriableException e) {
         note(e.getMessage());
         closing.await(PAUSE_MS, TimeUnit.MILLISECONDS);
       }

@@ -27,6 +27,7 @@ public final class Picture implements Component, ConsoleData {
   private final InstantSource clock;
   private final SinkBoard sinks;
   private final Tape tape;
+  private final Intake intake;
   private final Follower follower;
   private final RecordReader records;
   private final Pipeline pipeline;
@@ -49,7 +50,8 @@ public final class Picture implements Component, ConsoleData {
     Function<String, Optional<FollowedTopic>> names = name -> FollowedTopic.of(name, topics);
     Decoders decoders = new Decoders(registry);
     Telling telling = new Telling(tenants, tape, viewers, clock);
-    this.follower = new Follower(clients, names, new Intake(decoders, tenants, telling, clock));
+    this.intake = new Intake(decoders, tenants, telling, clock);
+    this.follower = new Follower(clients, names, intake);
     this.records = new RecordReader(clients, names, decoders);
     this.pipeline =
         new Pipeline(
@@ -94,7 +96,11 @@ public final class Picture implements Component, ConsoleData {
 
   @Override
   public Health health() {
-    return follower.health();
+    long passedOver = intake.passedOver();
+    Health health = follower.health();
+    return passedOver == 0 || health.status() != Health.Status.UP
+        ? health
+        : Health.up("%,d records cannot be read and are not shown".formatted(passedOver));
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,17 +151,7 @@ final class Pipeline {
   private Part judge(Admin admin, String topology)
       throws ExecutionException, TimeoutException, InterruptedException {
     String group = applications + "-" + topology;
-    Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-    admin
-        .listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
-        .partitionsToOffsetAndMetadata(group)
-        .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
-        .forEach(
-            (partition, place) -> {
-              if (place != null) {
-                places.put(partition, place);
-              }
-            });
+    Map<TopicPartition, OffsetAndMetadata> places = places(admin, group);
     OptionalLong sum =
         places.isEmpty()
             ? OptionalLong.empty()
@@ -168,6 +159,29 @@ final class Pipeline {
     long ends = ends(admin, List.copyOf(places.keySet()));
     Progress judge = progress.computeIfAbsent(topology, name -> new Progress());
     return judge.judge(topology, clock.millis(), sum, ends, places.size());
+  }
+
+  /** What the group committed; nothing where there is no such group. */
+  private static Map<TopicPartition, OffsetAndMetadata> places(Admin admin, String group)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+    try {
+      admin
+          .listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+          .partitionsToOffsetAndMetadata(group)
+          .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+          .forEach(
+              (partition, place) -> {
+                if (place != null) {
+                  places.put(partition, place);
+                }
+              });
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
+    }
+    return places;
   }
 
   private static long ends(Admin admin, List<TopicPartition> partitions)

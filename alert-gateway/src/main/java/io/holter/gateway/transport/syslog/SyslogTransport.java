@@ -42,6 +42,9 @@ final class SyslogTransport implements Transport {
 
   @Override
   public List<Answer> deliver(List<Outgoing> messages) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("before anything was sent");
+    }
     List<Optional<Rfc5424.Message>> encoded =
         messages.stream().map(message -> Rfc5424.encode(config.header(), message)).toList();
     List<byte[]> frames =

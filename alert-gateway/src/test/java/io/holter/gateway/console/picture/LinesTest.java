@@ -81,6 +81,15 @@ class LinesTest {
                 .setObserved(21.5)
                 .build()));
 
+    take(
+        new Seen.Told(
+            Plant.alert("robot-7", T + 1, 0, AlertState.OPENED)
+                .setBehaviours(
+                    List.of(
+                        Plant.behaviour("payload-value", 99, 20, 30).setChannel("status").build()))
+                .build()));
+
+    assertThat(series("payload-value", "status#temperature").path("marks")).hasSize(1);
     assertThat(points("payload-value", "status#temperature").get(0).get(1).doubleValue())
         .isEqualTo(21.5);
   }

@@ -129,6 +129,31 @@ class TenantPictureTest {
   }
 
   @Test
+  void whateverADeviceSendsItCostsABoundedAmount() {
+    for (int i = 0; i < 1_000; i++) {
+      take(Plant.message("robot-7", "channel/" + i, T + i, "ok"));
+      take(Plant.happened("robot-7", EventKind.CONNECT, T + i));
+    }
+
+    JsonNode device = DeviceJson.of(picture.find("robot-7").orElseThrow(), picture, T);
+
+    assertThat(device.path("channels")).hasSize(64);
+    assertThat(device.path("timeline")).hasSize(200);
+    assertThat(device.path("timeline").get(199).path("at").longValue()).isEqualTo(T + 999);
+  }
+
+  @Test
+  void theDeviceThatWasNotHeardOfForLongestIsGivenUp() {
+    for (int i = 0; i <= TenantPicture.DEVICES; i++) {
+      take(Plant.happened("robot-" + i, EventKind.CONNECT, T + i));
+    }
+
+    assertThat(picture.devices()).hasSize(TenantPicture.DEVICES);
+    assertThat(picture.find("robot-0")).isEmpty();
+    assertThat(picture.find("robot-1")).isPresent();
+  }
+
+  @Test
   void theSameRecordsGiveTheSamePicture() {
     TenantPicture other = new TenantPicture();
     List<Seen> records =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,8 +44,8 @@ class ConnectExamplesTest {
     }
   }
 
-  private static TreeSet<String> names(JsonNode object) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
   }
@@ -60,7 +61,7 @@ class ConnectExamplesTest {
   @MethodSource("examples")
   void haveOnlySettingsThatConnectOrTheConnectorKnows(Path file) throws IOException {
     JsonNode config = JSON.readTree(file.toFile()).path("config");
-    TreeSet<String> allowed = new TreeSet<>();
+    Set<String> allowed = new TreeSet<>();
     known().path("connect").forEach(name -> allowed.add(name.asText()));
     JsonNode own = known().path("connectors").path(config.path("connector.class").asText());
     assertThat(own).as("a connector that is known").isNotEmpty();

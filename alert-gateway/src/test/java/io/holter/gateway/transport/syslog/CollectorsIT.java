@@ -52,7 +52,7 @@ class CollectorsIT {
     stranger = new TestAuthority(directory, "strangers").issue("gateway");
   }
 
-  private CollectorProcess collector(Program program, int port) throws IOException {
+  private CollectorProcess collector(Program program, int port) throws Exception {
     return program == Program.RSYSLOG
         ? DebianCollectors.rsyslog(directory, port, authority.certificate(), receiver)
         : DebianCollectors.syslogNg(directory, port, authority.certificate(), receiver);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Debian's rsyslog and syslog-ng, with the configurations that docs/guides/siem.md shows. */
@@ -20,7 +21,9 @@ final class DebianCollectors {
       throws IOException {
     Path program = Path.of("/usr/sbin/rsyslogd");
     assumeTrue(Files.isExecutable(program), "skipped: rsyslog is not on this machine");
-    assumeTrue(gnutls().isPresent(), "skipped: rsyslog-gnutls is not on this machine");
+    assumeTrue(
+        find(Path.of("/usr/lib"), "lmnsd_gtls.so").isPresent(),
+        "skipped: rsyslog-gnutls is not on this machine");
     Path file = configured("rsyslog.conf", directory, port, authority, identity);
     return new CollectorProcess(
         directory,
@@ -37,41 +40,61 @@ final class DebianCollectors {
 
   static CollectorProcess syslogNg(
       Path directory, int port, Path authority, TestAuthority.Identity identity)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path root = syslogNgRoot();
+    Path program = root.resolve("usr/sbin/syslog-ng");
+    Map<String, String> libraries =
+        Map.of(
+            "LD_LIBRARY_PATH",
+            Stream.of(
+                    "usr/lib/syslog-ng",
+                    "usr/lib/x86_64-linux-gnu",
+                    "lib/x86_64-linux-gnu",
+                    "usr/lib")
+                .map(root::resolve)
+                .map(Path::toString)
+                .collect(Collectors.joining(":")));
+    Optional<Path> modules = find(root.resolve("usr/lib"), "libafsocket.so").map(Path::getParent);
     assumeTrue(
-        Files.isExecutable(root.resolve("usr/sbin/syslog-ng")),
-        "skipped: syslog-ng is neither unpacked in target/syslog-ng (see .ci/run) nor where"
-            + " HOLTER_SYSLOG_NG says");
+        modules.isPresent() && runs(program, libraries),
+        "skipped: syslog-ng is neither unpacked in target/syslog-ng (see .ci/run) nor below what"
+            + " HOLTER_SYSLOG_NG names, or does not run");
     Path file = configured("syslog-ng.conf", directory, port, authority, identity);
-    Path libraries = root.resolve("usr/lib/syslog-ng");
     return new CollectorProcess(
         directory,
         port,
         List.of(
-            root.resolve("usr/sbin/syslog-ng").toString(),
+            program.toString(),
             "--foreground",
             "--no-caps",
             "--stderr",
             "--cfgfile=" + file,
-            "--module-path=" + libraries.resolve("3.38"),
+            "--module-path=" + modules.orElseThrow(),
             "--persist-file=" + directory.resolve("persist"),
             "--control=" + directory.resolve("control"),
             "--pidfile=" + directory.resolve("pid")),
-        Map.of(
-            "LD_LIBRARY_PATH",
-            String.join(
-                ":",
-                libraries.toString(),
-                root.resolve("usr/lib/x86_64-linux-gnu").toString(),
-                root.resolve("lib/x86_64-linux-gnu").toString(),
-                root.resolve("usr/lib").toString())));
+        libraries);
   }
 
-  private static Optional<Path> gnutls() throws IOException {
-    try (Stream<Path> libraries =
-        Files.find(Path.of("/usr/lib"), 4, (path, of) -> path.endsWith("lmnsd_gtls.so"))) {
-      return libraries.findFirst();
+  private static boolean runs(Path program, Map<String, String> libraries)
+      throws IOException, InterruptedException {
+    if (!Files.isExecutable(program)) {
+      return false;
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(program.toString(), "--help")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(libraries);
+    return builder.start().waitFor() == 0;
+  }
+
+  private static Optional<Path> find(Path below, String name) throws IOException {
+    if (!Files.isDirectory(below)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> found = Files.find(below, 4, (path, of) -> path.endsWith(name))) {
+      return found.findFirst();
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A process that is ended, gently or not, and started again; what it says goes to its log. It holds
  * its standard input open, at whose end Holter's own mains end too.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final String name;
   private final Path log;
   private final List<String> command;
@@ -25,7 +25,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts a program. */
-  static Child start(String name, Path directory, List<String> command) throws IOException {
+  public static Child start(String name, Path directory, List<String> command) throws IOException {
     Path log = directory.resolve(name + ".log");
     Child child = new Child(name, log, List.copyOf(command), launch(log, command));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> child.process.destroyForcibly()));
@@ -33,7 +33,7 @@ final class Child implements AutoCloseable {
   }
 
   /** The command line of a main class on this class path, with what a small machine can give. */
-  static List<String> java(String main, String... arguments) {
+  public static List<String> java(String main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short-lived on few cores: the second compiler would cost more than it gives.
@@ -46,7 +46,7 @@ final class Child implements AutoCloseable {
   }
 
   /** kill -9. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
@@ -59,12 +59,12 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts it again as it was started. */
-  void restart() throws IOException {
+  public void restart() throws IOException {
     process = launch(log, command);
   }
 
   /** Fails if it has ended by itself. */
-  void refuseEnd() throws IOException {
+  public void refuseEnd() throws IOException {
     if (!process.isAlive()) {
       List<String> said = Files.readAllLines(log);
       throw new IOException(

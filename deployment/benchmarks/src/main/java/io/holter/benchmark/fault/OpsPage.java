@@ -8,11 +8,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** What one of Holter's processes says of itself on its ops endpoint. */
-record OpsPage(int port) {
+public record OpsPage(int port) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  boolean ready() throws InterruptedException {
+  /** Whether it is there, and says that work can be sent to it. */
+  public boolean ready() throws InterruptedException {
     try {
       return HTTP.send(request("/health/ready"), BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notListening) {
@@ -21,7 +22,7 @@ record OpsPage(int port) {
   }
 
   /** What it says while it is not ready. */
-  String health() throws InterruptedException {
+  public String health() throws InterruptedException {
     try {
       return HTTP.send(request("/health/ready"), BodyHandlers.ofString()).body();
     } catch (IOException e) {
@@ -34,7 +35,7 @@ record OpsPage(int port) {
    *
    * @param labels {@code key="value"} that all must have
    */
-  long sum(String name, String... labels) throws IOException, InterruptedException {
+  public long sum(String name, String... labels) throws IOException, InterruptedException {
     String page = HTTP.send(request("/metrics"), BodyHandlers.ofString()).body();
     return (long)
         page.lines()

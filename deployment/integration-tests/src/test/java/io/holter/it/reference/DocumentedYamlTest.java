@@ -2,6 +2,7 @@ package io.holter.it.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holter.gateway.GatewayConfig;
 import io.holter.ingest.coap.CoapBridgeConfig;
 import io.holter.ingest.mqtt.MqttBridgeConfig;
 import io.holter.service.ConfigException;
@@ -41,6 +42,11 @@ class DocumentedYamlTest {
   void ofTheTopologies() throws IOException {
     assertReadable("stream-processors/README.md", 0, "", StreamsAppConfig::read);
     assertReadable("docs/guides/alerts.md", 0, KAFKA, StreamsAppConfig::read);
+  }
+
+  @Test
+  void ofTheGateway() throws IOException {
+    assertReadable("docs/guides/gateway.md", 0, "", GatewayConfig::read);
   }
 
   @Test

@@ -21,10 +21,11 @@ final class GatewayMeterCatalogue {
             "records",
             "What became of what a sink read.",
             Map.of(
-                "sink", "as above",
+                "sink",
+                "as above",
                 "outcome",
-                    "delivered, refused (kept as undelivered), filtered, returned (left to be read"
-                        + " again)")),
+                "delivered, refused (kept as undelivered), filtered, returned (left to be read"
+                    + " again)")),
         gauge(
             "holter.sink.in.flight",
             "records",

@@ -17,6 +17,8 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -80,10 +82,11 @@ record Provider(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     processor.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
-            Set.of(config.audience()),
+            // Not Set.of: the library asks whether null is in them.
+            new HashSet<>(List.of(config.audience())),
             new JWTClaimsSet.Builder().issuer(config.issuer().toString()).build(),
-            Set.of("exp", "iat", config.userClaim()),
-            Set.of("nonce")));
+            new HashSet<>(List.of("exp", "iat", config.userClaim())),
+            new HashSet<>(List.of("nonce"))));
     return processor;
   }
 }

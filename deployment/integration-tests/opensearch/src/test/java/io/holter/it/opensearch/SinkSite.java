@@ -8,6 +8,7 @@ import io.holter.schema.AlertKind;
 import io.holter.schema.AlertState;
 import io.holter.schema.DeviceKey;
 import io.holter.schema.RegistrySettings;
+import io.holter.schema.SchemaRegistration;
 import io.holter.schema.Serdes;
 import io.holter.schema.Severity;
 import io.holter.schema.Topics;
@@ -47,6 +48,7 @@ final class SinkSite implements AutoCloseable {
   private final EmbeddedKafka kafka;
 
   SinkSite(Path directory) throws IOException, ExecutionException, InterruptedException {
+    SchemaRegistration.register(REGISTRY);
     kafka = EmbeddedKafka.start(directory);
     try (Admin admin = Admin.create(settings())) {
       List<NewTopic> topics = new ArrayList<>();
@@ -110,7 +112,7 @@ final class SinkSite implements AutoCloseable {
                 settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long end = consumer.endOffsets(List.of(partition)).values().iterator().next();
       while (consumer.position(partition) < end) {
         consumer
             .poll(Duration.ofMillis(200))
