@@ -33,7 +33,8 @@ class ConnectionsTest {
   void listen() throws Exception {
     HttpServer server =
         vertx
-            // As behind TLS: otherwise Vert.x waits for a whole request before there is a connection.
+            // As behind TLS: otherwise Vert.x waits for a whole request before there is a
+            // connection.
             .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
             .connectionHandler(connections::opened)
             .requestHandler(
