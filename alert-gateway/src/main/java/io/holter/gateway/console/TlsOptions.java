@@ -40,7 +40,8 @@ final class TlsOptions {
             .setKeyCertOptions(certificate(config))
             .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
             .setUseAlpn(true)
-            // Not HTTP/2: of the files that Chromium asks for at once, some were never answered over it.
+            // Not HTTP/2: of the files that Chromium asks for at once, some were never answered
+            // over it.
             .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
             .setInitialSettings(
                 new Http2Settings().setMaxConcurrentStreams(STREAMS).setMaxHeaderListSize(HEADERS))

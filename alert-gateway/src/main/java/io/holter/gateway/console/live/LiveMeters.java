@@ -38,7 +38,9 @@ final class LiveMeters {
       refused.put(
           why,
           registry.counter(
-              "holter.console.live.refused", "reason", why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+              "holter.console.live.refused",
+              "reason",
+              why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
     items = registry.counter("holter.console.live.frames", "kind", "item");
     alerts = registry.counter("holter.console.live.frames", "kind", "alert");
