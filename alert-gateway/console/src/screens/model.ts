@@ -44,7 +44,7 @@ function about(whole: Whole): View {
     <section class="card" aria-labelledby="model-card"><div class="card-head"><h2 id="model-card">Card</h2></div><pre class="card-text" data-testid="model-card" tabindex="0" role="region" aria-label="Model card">${whole.card}</pre></section>
     ${manifest
       ? html`<section class="card" aria-labelledby="manifest"><div class="card-head"><h2 id="manifest">Made of</h2></div>
-          <dl class="facts">
+          <dl class="facts wraps">
             <div><dt>Algorithm</dt><dd>${manifest.algorithm}, one a ${manifest.per}</dd></div>
             <div><dt>Features</dt><dd>${manifest.featureSet} <span class="muted" title=${manifest.features.join(", ")}>(${manifest.features.length})</span></dd></div>
             ${Object.entries({ ...manifest.evaluation, ...manifest.provenance }).map(([k, v]) => html`<div key=${k}><dt>${k}</dt><dd>${v}</dd></div>`)}
