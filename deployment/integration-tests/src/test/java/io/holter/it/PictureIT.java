@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(WithBrokers.class)
 class PictureIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final AlertQuery ALL = AlertQuery.read(Map.of("limit", "500"));
 
   @Test

@@ -86,8 +86,6 @@ final class GatewayMeterCatalogue {
             "holter.console.live.refused",
             "requests",
             "Live connections, or requests of them, that were refused.",
-            Map.of(
-                "reason",
-                "origin, ticket, protocol, full, unknown, out-of-turn, too-big")));
+            Map.of("reason", "origin, ticket, protocol, full, unknown, out-of-turn, too-big")));
   }
 }
