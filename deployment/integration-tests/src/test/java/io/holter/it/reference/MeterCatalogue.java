@@ -260,41 +260,6 @@ final class MeterCatalogue {
             "models",
             "Models that score, each once for every scope; what is planned counts.",
             Map.of("state", "champion, shadow")),
-        gauge(
-            "holter.console.live.viewers",
-            "viewers",
-            "Live connections of the console.",
-            Map.of("transport", "websocket, events, poll")),
-        counter(
-            "holter.console.live.frames",
-            "frames",
-            "What live viewers were told.",
-            Map.of("kind", "item (the newest value of something), alert")),
-        counter(
-            "holter.console.live.skipped",
-            "samples",
-            "Samples that live viewers were spared: newer ones were sent for them, with their number,"
-                + " minimum and maximum.",
-            Map.of()),
-        counter(
-            "holter.console.live.left.out",
-            "samples",
-            "Samples that viewers did not get: they had subscribed to more items than"
-                + " `console.live.items`.",
-            Map.of()),
-        counter(
-            "holter.console.live.closed",
-            "connections",
-            "Live connections that the gateway ended.",
-            Map.of(
-                "code",
-                "1001 it stopped, 1003 binary, 1009 too large, 4001 expired, 4003 forbidden, 4008"
-                    + " did not read, 4009 was not heard, 4029 said too much")),
-        counter(
-            "holter.console.live.refused",
-            "requests",
-            "Live connections, or requests of them, that were refused.",
-            Map.of("reason", "origin, ticket, protocol, full, unknown, out-of-turn, too-big")),
         counter(
             "holter.streams.thread.failures",
             "threads",
