@@ -24,6 +24,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class ConsoleIT {
+  /** What the API has of the device turned, each under its own address. */
+  private static final String PLACES_OF_TURNED =
+      """
+      async () => {
+        const get = async (place) => (await fetch("/api/v1/" + place)).json();
+        const line = (await get("devices/turned")).behaviours[0];
+        const query = new URLSearchParams({behaviour: line.behaviour, channel: line.channel ?? ""});
+        const {id} = (await get("alerts?device=turned")).alerts[0];
+        const {topic, partition, offset} = (await get("alerts/" + id)).evidence[0];
+        return ["devices/turned", "devices/turned/series?" + query, "alerts/" + id,
+          "alerts/" + id + "/deliveries", "records?" + new URLSearchParams({topic, partition, offset})];
+      }
+      """;
+
+  private static final String STATUSES =
+      "(places) => Promise.all(places.map(async (p) => (await fetch('/api/v1/' + p)).status))";
+
+  /** What the API has of everything. */
+  private static final String ALL =
+      """
+      async () => (await Promise.all(["fleet", "alerts?limit=500"].map(
+        async (p) => (await fetch("/api/v1/" + p)).text()))).join("\\n")
+      """;
+
   private Chromium chromium;
   private ConsoleSite console;
 
@@ -201,6 +225,24 @@ class ConsoleIT {
     try (Visitor visitor = visitor().signIn("viewer").open("globex/fleet")) {
       assertThat(visitor.find("empty")).containsText("may not look");
       assertThat(visitor.find("switch")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whatIsOfAcmeIsNotThereForASessionOfGlobex() {
+    Object places;
+    try (Visitor acme = visitor().signIn("viewer")) {
+      places = acme.page.evaluate(PLACES_OF_TURNED);
+      assertThat((List<?>) places).hasSize(5);
+      assertThat((List<?>) acme.page.evaluate(STATUSES, places)).containsOnly(200);
+      assertThat((String) acme.page.evaluate(ALL)).contains("turned");
+    }
+    try (Visitor globex = visitor().signIn("both").open("globex/fleet")) {
+      globex.find("switch").click();
+      globex.find("empty").waitFor();
+
+      assertThat((List<?>) globex.page.evaluate(STATUSES, places)).containsOnly(404);
+      assertThat((String) globex.page.evaluate(ALL)).doesNotContain("turned");
     }
   }
 

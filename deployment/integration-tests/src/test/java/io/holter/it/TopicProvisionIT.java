@@ -58,7 +58,12 @@ class TopicProvisionIT {
                           "message.timestamp.type",
                           decisions.contains(name) ? "LogAppendTime" : "CreateTime"));
       List<String> compacted =
-          List.of("provided.feedback", "provided.peers", "provided.policies", "provided.models");
+          List.of(
+              "provided.feedback",
+              "provided.peers",
+              "provided.policies",
+              "provided.models",
+              "provided.alerts.undelivered");
       assertThat(compacted)
           .allSatisfy(
               topic -> assertThat(configs.get(topic)).containsEntry("cleanup.policy", "compact"));

@@ -44,7 +44,7 @@ class StandaloneIT {
             .filteredOn(Progress.Ready.class::isInstance)
             .extracting(Progress::component)
             .containsExactlyInAnyOrder(
-                "kafka", "registry", "mqtt-broker", "streams", "mqtt", "coap");
+                "kafka", "registry", "mqtt-broker", "streams", "mqtt", "coap", "gateway");
       }
       assertThatThrownBy(() -> Endpoints.in(root.resolve("data")))
           .isInstanceOf(IOException.class)
