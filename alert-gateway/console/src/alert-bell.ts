@@ -1,5 +1,6 @@
 /** Says each new alert once, on whatever screen the person is: in a toast, and to a screen reader. */
 import { signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { useLive } from "./connection";
 import { html } from "./html";
 import { linkTo } from "./route";
@@ -14,21 +15,27 @@ export const newsTurn = signal(0);
 
 const kept = 200;
 
-/** What the server still kept comes at once; an alert that comes later than this is new, whatever its event time. */
+/** After the connection came back what was missed comes at once; what is told later than this is new, whatever its event time. */
 const replayMs = 3000;
 
-/** Whether it is worth interrupting for: opened after the page was, or told long enough after. */
-export function isNews(alert: AlertSummary, since: number, heardAt: number): boolean {
-  return alert.state === "opened" && !alert.experimental && (alert.openedAt >= since || heardAt - since > replayMs);
+/**
+ * Whether it is worth interrupting for: an alert that opened. The server begins with what is new; only where the
+ * connection came `back` does it first tell what was missed, or all that it kept.
+ */
+export function isNews(alert: AlertSummary, back: number | null, heardAt: number): boolean {
+  const told = back === null || alert.openedAt >= back || heardAt - back > replayMs;
+  return alert.state === "opened" && !alert.experimental && told;
 }
 
 export function AlertBell() {
-  const since = Date.now();
+  const starts = useRef<number[]>([]);
   useLive(session.value?.tenant ?? "", {
     feed: "alerts",
+    onStart: () => void starts.current.push(Date.now()),
     onAlert: (_, alert) => {
       newsTurn.value++;
-      if (!isNews(alert, since, Date.now()) || news.value.some((a) => a.id === alert.id)) return;
+      const back = starts.current.length > 1 ? starts.current.at(-1)! : null;
+      if (!isNews(alert, back, Date.now()) || news.value.some((a) => a.id === alert.id)) return;
       news.value = [alert, ...news.value].slice(0, kept);
       toast("alert", alert.reason, { severity: alert.severity, href: linkTo("alerts", alert.id) });
     },

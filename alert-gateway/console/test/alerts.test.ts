@@ -18,11 +18,12 @@ test("news is put before what was there, and each alert is there once, as it is 
 });
 
 test("only an alert that is new interrupts, and no model on trial", () => {
+  assert.equal(isNews(alert("a"), null, 0), true, "the server begins with what is new");
   assert.equal(isNews(alert("a"), 100, 100), true);
-  assert.equal(isNews(alert("a"), 101, 102), false, "kept from before");
+  assert.equal(isNews(alert("a"), 101, 102), false, "told again when the connection came back");
   assert.equal(isNews(alert("a"), 101, 5000), true, "an old event time, told just now");
-  assert.equal(isNews(alert("a", { state: "updated" }), 0, 0), false);
-  assert.equal(isNews(alert("a", { experimental: true }), 0, 0), false);
+  assert.equal(isNews(alert("a", { state: "updated" }), null, 0), false);
+  assert.equal(isNews(alert("a", { experimental: true }), null, 0), false);
 });
 
 test("the server is asked for the filters that are set and for nothing else", () => {
@@ -54,6 +55,7 @@ test("what was sent is indented where it is JSON and untouched where it is not",
 test("the picture says in words what it shows, extremes too", () => {
   const points: SeriesPoint[] = [[0, 5, 4, 6], [1000, 5, 4, 6, 1, 40]];
   assert.match(describe("Rate", "1/s", points, []), /last 5\u00a01\/s .*expected 4 to 6\u00a01\/s; from 1 to 40\u00a01\/s, 1 of 2 samples outside/);
+  assert.match(describe("New", "1", [[1, 20, null, 0]], []), /expected at most 0.*1 of 1 samples outside/);
   assert.match(describe("Rate", "1/s", [], []), /nothing was observed/);
   assert.deepEqual(columns(points).slice(3), [[5, 1], [5, 40], [5, 5]]);
 });

@@ -51,13 +51,20 @@ function Chart({ label, unit, points, marks, height = 200, from, to }: ChartProp
   return html`<div class="chart" ref=${box} role="img" aria-label=${describe(label, unit, points, marks)} data-points=${points.length}></div>`;
 }
 
+function expected(low: number | null, high: number | null, unit: string): string {
+  if (low === null && high === null) return "no band is learned yet";
+  if (low === null) return `expected at most ${quantity(high!, unit)}`;
+  if (high === null) return `expected at least ${quantity(low, unit)}`;
+  return `expected ${quantity(low, "")} to ${quantity(high, unit)}`;
+}
+
 /** What the picture shows, for who does not see it. */
 export function describe(label: string, unit: string, points: readonly SeriesPoint[], marks: readonly Mark[]): string {
   const seen = points.filter((p) => p[1] !== null);
   const last = seen.at(-1);
   if (!last) return `${label}: nothing was observed in this window.`;
   const outside = seen.filter(([, v, low, high, least, most]) => (low !== null && (least ?? v!) < low) || (high !== null && (most ?? v!) > high)).length;
-  const band = last[2] === null || last[3] === null ? "no band is learned yet" : `expected ${quantity(last[2], "")} to ${quantity(last[3], unit)}`;
+  const band = expected(last[2], last[3], unit);
   const least = seen.reduce((a, p) => Math.min(a, p[4] ?? p[1]!), Infinity);
   const most = seen.reduce((a, p) => Math.max(a, p[5] ?? p[1]!), -Infinity);
   return `${label}: last ${quantity(last[1], unit)} at ${iso(last[0])}, ${band}; from ${quantity(least, "")} to ${quantity(most, unit)}, ${outside} of ${seen.length} samples outside the band, ${marks.length} alerts marked.`;

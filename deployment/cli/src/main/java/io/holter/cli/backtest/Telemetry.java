@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,8 +49,8 @@ final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Opens topics at their beginning, or at the event time from which on there are so many records,
-   * up to what is there now.
+   * Opens topics at their beginning, or at the event time from which on every partition has its
+   * share of so many records, up to what is there now.
    *
    * @param limit how many offsets to take at most
    * @throws IllegalStateException if one is not there
@@ -78,12 +79,49 @@ final class Telemetry implements AutoCloseable {
       }
       consumer.assign(partitions);
       Map<TopicPartition, Long> kept = consumer.beginningOffsets(partitions);
-      Map<TopicPartition, Long> begins = new Recent(consumer, kept).begins(limit);
+      Map<TopicPartition, Long> begins =
+          Recent.begins(kept, consumer.endOffsets(partitions), limit);
       begins.forEach(consumer::seek);
-      return new Telemetry(consumer, kept, begins);
+      Telemetry telemetry = new Telemetry(consumer, kept, begins);
+      telemetry.beginTogether(kept);
+      return telemetry;
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
+    }
+  }
+
+  /** Leaves out what comes before the event time from which on nothing is left out anywhere. */
+  private void beginTogether(Map<TopicPartition, Long> kept) {
+    if (!shortened) {
+      return;
+    }
+    fill();
+    long time =
+        heads.entrySet().stream()
+            .filter(
+                e ->
+                    !e.getValue().isEmpty()
+                        && !Objects.equals(kept.get(e.getKey()), begins.get(e.getKey())))
+            .mapToLong(e -> e.getValue().getFirst().timestamp())
+            .max()
+            .orElse(Long.MIN_VALUE);
+    boolean left = true;
+    while (left) {
+      left = false;
+      for (Deque<ConsumerRecord<byte[], byte[]>> head : heads.values()) {
+        while (!head.isEmpty() && head.getFirst().timestamp() < time) {
+          head.removeFirst();
+          left = true;
+        }
+      }
+      fill();
+    }
+  }
+
+  private void fill() {
+    while (heads.entrySet().stream().anyMatch(e -> e.getValue().isEmpty() && isAhead(e.getKey()))) {
+      fetch();
     }
   }
 
@@ -115,9 +153,7 @@ final class Telemetry implements AutoCloseable {
 
   /** Takes the next record by event time; nothing at the end. */
   Optional<ConsumerRecord<byte[], byte[]>> next() {
-    while (heads.entrySet().stream().anyMatch(e -> e.getValue().isEmpty() && isAhead(e.getKey()))) {
-      fetch();
-    }
+    fill();
     Deque<ConsumerRecord<byte[], byte[]>> first = new ArrayDeque<>();
     for (Deque<ConsumerRecord<byte[], byte[]>> each : heads.values()) {
       if (!each.isEmpty() && (first.isEmpty() || isEarlier(each, first))) {
