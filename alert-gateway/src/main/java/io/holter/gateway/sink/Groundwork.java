@@ -72,7 +72,9 @@ public final class Groundwork implements Component {
           return;
         }
         health = Health.unready(missing.get());
-        LOG.warn("the gateway cannot deliver yet: {}", missing.get());
+        // Health is unready and says the same; beside a first holter streams it is nothing to warn
+        // of.
+        LOG.info("the gateway cannot deliver yet: {}", missing.get());
         closing.await(backoff.next(Optional.empty()).toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {

@@ -145,7 +145,8 @@ public final class TopicFollower implements Component {
   private void follow(Consumer<byte[], byte[]> consumer) {
     TopicPartition only = new TopicPartition(topic, 0);
     if (consumer.partitionsFor(topic).isEmpty()) {
-      note("topic " + topic + " is not there yet");
+      // Health is unready and says it; the topologies, which make it, have only begun.
+      trouble = "topic " + topic + " is not there yet";
       return;
     }
     consumer.assign(List.of(only));

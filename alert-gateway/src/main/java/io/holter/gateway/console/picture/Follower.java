@@ -118,7 +118,8 @@ final class Follower {
         lookAround(consumer);
       }
       if (followed.isEmpty()) {
-        note("there are none of the console's topics yet");
+        // Health says it; beside a first holter streams it is nothing to warn of.
+        trouble = "there are none of the console's topics yet";
         closing.await(PAUSE_MS, TimeUnit.MILLISECONDS);
         continue;
       }
