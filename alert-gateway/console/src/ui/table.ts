@@ -1,5 +1,5 @@
 /** A table: sortable, in pages, walked with j and k, and a stack of cards where the window is narrow. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { number } from "../format";
 import { html, type View } from "../html";
 import { list } from "../keys";
@@ -38,7 +38,8 @@ function Table<T>({ label, columns, rows, id, open, sorted, pageSize = 50, more 
   const by = columns.find((c) => c.key === sorting?.key)?.by;
   const ordered = sorting && by ? order(rows, by, sorting.down) : rows;
   const shown = pageOf(ordered, page, pageSize);
-  useEffect(() => {
+  // Before it is painted: who sees a row can walk and open it.
+  useLayoutEffect(() => {
     if (!open) return undefined;
     const mine = {
       move: (by: 1 | -1) => walk((was) => Math.max(0, Math.min(shown.rows.length - 1, was + by))),
@@ -52,7 +53,7 @@ function Table<T>({ label, columns, rows, id, open, sorted, pageSize = 50, more 
       if (list.peek() === mine) list.value = null;
     };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     body.current?.querySelector<HTMLElement>("[data-at=true]")?.focus({ preventScroll: false });
   }, [at]);
   const header = (c: Column<T>) => {

@@ -198,8 +198,10 @@ class ConsoleIT {
       visitor.find("alerting").waitFor();
       visitor.page.keyboard().press("g");
       visitor.page.keyboard().press("a");
-      visitor.find("alerts").waitFor();
+      Locator row = visitor.find("alerts").locator("tbody tr").first();
+      row.waitFor();
       visitor.page.keyboard().press("j");
+      assertThat(row).isFocused();
       visitor.page.keyboard().press("Enter");
       visitor.find("reason-sentence").waitFor();
       visitor.page.keyboard().press("u");
