@@ -241,7 +241,8 @@ class ConsoleIT {
     }
     try (Visitor globex = visitor().signIn("both").open("globex/fleet")) {
       globex.find("switch").click();
-      globex.find("empty").waitFor();
+      assertThat(globex.find("tenant")).hasValue("globex");
+      assertThat(globex.find("empty")).containsText("No device has spoken yet");
 
       assertThat(statuses(globex, places)).containsOnly(404);
       assertThat((String) globex.page.evaluate(ALL)).doesNotContain("turned");
